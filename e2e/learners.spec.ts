@@ -1,5 +1,13 @@
 import { expect, test } from "./journey.ts";
 
+/** What the Model tab shows of each learner beside networks. */
+const CASES = [
+  { data: "penguins", learner: "Nearest neighbours (k-NN)", inside: "Neighbours of a test row" },
+  { data: "diabetes", learner: "Linear", inside: "Coefficients" },
+  { data: "penguins", learner: "Random forest", inside: "One tree of the forest" },
+  { data: "diabetes", learner: "Gradient boosting", inside: "One tree of the boosting" },
+] as const;
+
 test("neighbours are chosen as the model: only their settings are shown, no engine is opened, and the report follows", async ({
   surmise,
   page,
@@ -49,4 +57,84 @@ test("a link lets the search choose among every learner for tables", async ({ su
   );
   expect(trials.map(({ state }) => state)).toEqual(trials.map(() => "complete"));
   expect(new Set(trials.map(({ family }) => family))).toEqual(new Set(every));
+});
+
+for (const { data, learner, inside } of CASES) {
+  test(`${learner}: chosen, searched, judged and looked into`, async ({ surmise, page }) => {
+    await surmise.open(`data=${data}&trials=5&sampler=random`);
+    await surmise.section("Model").click();
+    const type = page.getByRole("group", { name: "Learner" });
+    await type.getByRole("combobox", { name: "Learner" }).selectOption({ label: learner });
+    await expect(type.getByRole("paragraph").first()).toBeVisible();
+    // Settings of networks are gone.
+    await expect(page.getByRole("region", { name: "Network", exact: true })).toBeHidden();
+    await surmise.runToTheEnd();
+    await surmise.expectTrials(5);
+
+    await surmise.tab("Model").click();
+    const model = page.getByRole("tabpanel", { name: "Model" });
+    await expect(model.getByRole("region", { name: inside })).toBeVisible();
+    const importance = model.getByRole("region", { name: "Importance of the columns" });
+    await expect(importance.getByText(/The largest is/)).toBeVisible();
+    await importance.getByRole("button", { name: /Show as table/ }).click();
+    await expect(importance.getByRole("grid").or(importance.getByRole("table")).first()).toBeVisible();
+  });
+}
+
+test("a tree is read level by level: a node becomes the top, and the way back is above", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open("data=penguins&trials=2&sampler=random&family=forest&run");
+  await surmise.finished();
+  await surmise.tab("Model").click();
+  const tree = page.getByRole("region", { name: "One tree of the forest" });
+  const way = tree.getByRole("navigation", { name: "The way from the root" });
+  await expect(way.getByText("All rows")).toBeVisible();
+  const nodes = tree.getByRole("button", { name: /rows/ });
+  await nodes.first().click();
+  await expect(way.getByRole("button", { name: "All rows" })).toBeVisible();
+  await way.getByRole("button", { name: "All rows" }).click();
+  await expect(way.getByRole("button")).toHaveCount(0);
+});
+
+test("Let the search choose: twelve trials of several learners, told apart in the chart", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open("data=penguins&trials=12&epochs=10");
+  await surmise.section("Model").click();
+  const type = page.getByRole("group", { name: "Learner" });
+  await type.getByRole("combobox", { name: "Learner" }).selectOption({ label: "Let the search choose" });
+  await expect(type.getByRole("checkbox")).toHaveCount(5);
+  await type.getByRole("checkbox", { name: /Linear/ }).uncheck();
+  await surmise.runToTheEnd();
+  await surmise.expectTrials(12);
+  const best = page.getByRole("region", { name: "Best so far" });
+  await expect(best.getByText(/Best of each:/)).toBeVisible();
+  const lines = best.getByRole("switch", { name: "Best of each learner" });
+  await lines.press("Space");
+  await expect(lines).toBeChecked();
+  const learners = await page.evaluate(() =>
+    window.surmise.run.getState().study?.trials.map(({ params }) => String(params["family"])),
+  );
+  // The search begins with the default settings of each.
+  expect(new Set(learners?.slice(0, 4))).toEqual(new Set(["mlp", "knn", "forest", "boosting"]));
+  await surmise.tab("Model").click();
+  await expect(page.getByRole("region", { name: "Importance of the columns" })).toBeVisible();
+});
+
+test("AutoML is suggested for a table, takes a larger budget, and can be taken back", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open("data=penguins");
+  await surmise.section("Model").click();
+  await surmise.button("Try all learners").click();
+  const type = page.getByRole("group", { name: "Learner" });
+  await expect(type.getByRole("checkbox", { checked: true })).toHaveCount(5);
+  await expect(surmise.section("Search")).toContainText("60 trials");
+  await surmise.button("Undo").click();
+  await expect(type.getByRole("combobox")).toHaveValue("mlp");
+  await expect(surmise.section("Search")).toContainText("20 trials");
 });

@@ -49,6 +49,6 @@ export const CHARTS = {
   },
   trialCurve: {
     options: {},
-    render: ({ growing }) => <TrialCurve trial={growing} />,
+    render: ({ growing }) => <TrialCurve trial={growing} unit="epoch" />,
   },
 } as const satisfies Readonly<Record<string, TimedChart>>;

@@ -1,12 +1,19 @@
 import type { Look } from "../core/model/look.ts";
 import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
+import type { ColumnImportance } from "../core/inspect/importance.ts";
+import type { Neighbour } from "../core/inspect/nearest.ts";
 import type { Winner } from "../core/learner/packedModel.ts";
+import type { MetricName } from "../core/metric/metricName.ts";
 import type { WorkerResult } from "./answered.ts";
 
-/** Served by `inspector.worker.ts`: single predictions of a trained model of pictures, separate from training. */
+/** Served by `inspector.worker.ts`: looks into a trained model, separate from training. */
 export interface InspectorApi {
-  /** Opens a model, which replaces the previous one. Resolves with the drawing style of its pictures. */
-  open(winner: Winner): Promise<DrawingStyle>;
+  /** Opens a model, which replaces the previous one. Resolves with the drawing style of its pictures; null: it is of a table. */
+  open(winner: Winner): Promise<DrawingStyle | null>;
+  /** How much each column matters to the model on the test rows, in the units of a metric. */
+  importance(metric: MetricName): Promise<WorkerResult<ColumnImportance>>;
+  /** The training rows that vote on a test row, for nearest neighbours. @param index of the test row */
+  neighbours(index: number): Promise<WorkerResult<readonly Neighbour[]>>;
   /** @param pixels of one picture, 0 to 255, channels last */
   look(pixels: Uint8Array): Promise<WorkerResult<Look>>;
   /** A drawing as a picture of the set. @param ink see `fitDrawing` */

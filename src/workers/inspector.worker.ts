@@ -4,6 +4,8 @@ import { lookAt, lookOf } from "../core/model/look.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
 import { drawingStyle, type DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
+import { measureImportance, predictionOperations } from "../core/inspect/importance.ts";
+import { nearestOf } from "../core/inspect/nearest.ts";
 import { dataShape } from "../core/learner/dataShape.ts";
 import { networkIn, type Winner } from "../core/learner/packedModel.ts";
 import { openPredictor } from "../engine/fits/openPredictor.ts";
@@ -19,26 +21,30 @@ const PHOTO_SIDE = 192;
 
 let opened: {
   readonly winner: Winner;
-  readonly shape: PictureDimensions;
-  readonly style: DrawingStyle;
   readonly predict: Predict;
+  /** null: of a table. */
+  readonly pictures: { readonly shape: PictureDimensions; readonly style: DrawingStyle } | null;
 } | null = null;
 
 const api: InspectorApi = {
   async open(winner) {
     const { packed, data } = winner;
-    const shape = data.rowShape as PictureDimensions;
-    const size = data.featureCount;
-    const pictures = Array.from({ length: Math.min(STYLE_PICTURES, data.test?.rows ?? 0) }, (_, row) =>
-      pixelsOfFeatures(
-        data.preparation.pictures!,
-        data.test!.features.subarray(row * size, (row + 1) * size),
-      ),
-    );
-    const style = drawingStyle(pictures, shape);
-    opened = { winner, shape, style, predict: await openPredictor(packed, dataShape(data)) };
-    return style;
+    const pictures = picturesOf(winner);
+    opened = { winner, pictures, predict: await openPredictor(packed, dataShape(data)) };
+    return pictures?.style ?? null;
   },
+  importance: (metric) =>
+    resultOf(() => {
+      const { winner, predict } = known();
+      return measureImportance(winner, metric, predict, predictionOperations(winner.packed));
+    }),
+  neighbours: (index) =>
+    resultOf(() => {
+      const { winner } = known();
+      const { packed } = winner;
+      if (packed.learner !== "knn") throw new Error(`${packed.learner} has no neighbours`);
+      return nearestOf(packed.trained, winner, index);
+    }),
   look: (pixels) =>
     resultOf(() => {
       const { winner, predict } = known();
@@ -47,10 +53,11 @@ const api: InspectorApi = {
       if (network !== null) return lookAt(network, winner.data, features);
       return lookOf(predict(features, 1), winner.data);
     }),
-  fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, known().shape, known().style)),
+  fitDrawing: (ink, side) =>
+    resultOf(() => fitDrawing(ink, side, knownPictures().shape, knownPictures().style)),
   fitPhoto: (image, cutOut) =>
     resultOf(() => {
-      const { shape, style } = known();
+      const { shape, style } = knownPictures();
       if (!cutOut) return picturePixels(squareOf(image, shape[1], shape[0]), shape[2]);
       const rgba = squareOf(image, PHOTO_SIDE, PHOTO_SIDE);
       const grey = picturePixels(rgba, 1);
@@ -61,9 +68,25 @@ const api: InspectorApi = {
 expose(api);
 startHeart();
 
+function picturesOf({ data }: Winner) {
+  const { preparation, test, featureCount: size } = data;
+  if (preparation.pictures === undefined) return null;
+  const shape = data.rowShape as PictureDimensions;
+  const some = Array.from({ length: Math.min(STYLE_PICTURES, test?.rows ?? 0) }, (_, row) =>
+    pixelsOfFeatures(preparation.pictures!, test!.features.subarray(row * size, (row + 1) * size)),
+  );
+  return { shape, style: drawingStyle(some, shape) };
+}
+
 function known(): NonNullable<typeof opened> {
   if (opened === null) throw new Error("No model is open");
   return opened;
+}
+
+function knownPictures() {
+  const { pictures } = known();
+  if (pictures === null) throw new Error("The model is not of pictures");
+  return pictures;
 }
 
 /** The middle of an image in the given proportions, resized by the browser; closes the image. */

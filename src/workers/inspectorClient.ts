@@ -8,9 +8,10 @@ import { spawnWorker } from "./workerHost.ts";
 /** Far beyond one prediction. */
 const DEADLINE_MS = 30_000;
 
-/** A model of pictures in its own worker. After a call rejects with `WorkerLost`, open another. */
+/** A model in its own worker. After a call rejects with `WorkerLost`, open another. */
 export interface InspectorClient extends Omit<ClientOf<InspectorApi>, "open"> {
-  readonly style: DrawingStyle;
+  /** null: the model is of a table. */
+  readonly style: DrawingStyle | null;
   terminate(): void;
 }
 
@@ -29,6 +30,8 @@ export async function openInspector(winner: Winner): Promise<InspectorClient> {
     valueOf(await worker.call(invoke, DEADLINE_MS));
   return {
     style,
+    importance: (metric) => ask((api) => api.importance(metric)),
+    neighbours: (index) => ask((api) => api.neighbours(index)),
     look: (pixels) => ask((api) => api.look(pixels)),
     fitDrawing: (ink, side) => ask((api) => api.fitDrawing(transfer(ink, [ink.buffer]), side)),
     fitPhoto: (image, cutOut) => ask((api) => api.fitPhoto(transfer(image, [image]), cutOut)),

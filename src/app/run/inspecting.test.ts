@@ -30,6 +30,8 @@ function world() {
   let unopened: Error | null = null;
   const client: InspectorClient = {
     style: STYLE,
+    importance: () => Promise.resolve({ columns: [], rows: 0, repeats: 5 }),
+    neighbours: (index) => Promise.resolve([{ row: index, distance: 0, target: 1, weight: 1 }]),
     look: () => (failing !== null ? Promise.reject(failing) : Promise.resolve(LOOK)),
     fitDrawing: () => Promise.resolve(Uint8Array.of(1)),
     fitPhoto: () => Promise.resolve(Uint8Array.of(2)),
@@ -62,6 +64,20 @@ test("without a best model there is nothing to inspect", async () => {
   const { acts, opened } = world();
   expect(await acts.lookAt(Uint8Array.of(1))).toBeNull();
   expect(opened).toEqual([]);
+});
+
+test("a model of a table tells its columns' importance and the neighbours of a row", async () => {
+  const { acts, win } = world();
+  expect(await acts.columnImportance("accuracy")).toBeNull();
+  win();
+  expect(await acts.columnImportance("accuracy")).toEqual({
+    ok: true,
+    value: { columns: [], rows: 0, repeats: 5 },
+  });
+  expect(await acts.neighboursOf(7)).toEqual({
+    ok: true,
+    value: [{ row: 7, distance: 0, target: 1, weight: 1 }],
+  });
 });
 
 test("a model is opened once, on first use, and closed with its study", async () => {

@@ -1,5 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import { AppError } from "../../core/errors.ts";
+import type { ColumnImportance } from "../../core/inspect/importance.ts";
+import type { Neighbour } from "../../core/inspect/nearest.ts";
+import type { MetricName } from "../../core/metric/metricName.ts";
 import type { Look } from "../../core/model/look.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { Winner } from "../../core/learner/packedModel.ts";
@@ -15,7 +18,11 @@ type Inspected<T> = WorkerResult<T> | null;
 /** Inspection of the best model of the study on screen. A promise that rejects is a bug. */
 export interface InspectingActs {
   /** The drawing style of the dataset's pictures. */
-  drawingStyle(): Promise<Inspected<DrawingStyle>>;
+  drawingStyle(): Promise<Inspected<DrawingStyle | null>>;
+  /** How much each column matters on the test rows. */
+  columnImportance(metric: MetricName): Promise<Inspected<ColumnImportance>>;
+  /** The training rows that vote on a test row, for nearest neighbours. @param index of the test row */
+  neighboursOf(index: number): Promise<Inspected<readonly Neighbour[]>>;
   lookAt(pixels: Uint8Array): Promise<Inspected<Look>>;
   /** Converts a drawing to a picture of the dataset. @param ink 0 to 1, row-major, `side` × `side` */
   fitDrawing(ink: Float32Array<ArrayBuffer>, side: number): Promise<Inspected<Uint8Array>>;
@@ -67,6 +74,8 @@ export function createInspecting(
   };
   return {
     drawingStyle: () => ask(({ style }) => style),
+    columnImportance: (metric) => ask((one) => one.importance(metric)),
+    neighboursOf: (index) => ask((one) => one.neighbours(index)),
     lookAt: (pixels) => ask((one) => one.look(pixels)),
     fitDrawing: (ink, side) => ask((one) => one.fitDrawing(ink, side)),
     fitPhoto: (image, cutOut) => ask((one) => one.fitPhoto(image, cutOut)),

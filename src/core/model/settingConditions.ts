@@ -1,3 +1,4 @@
+import type { LearnerName } from "../learner/learnerName.ts";
 import type { ParamValue } from "../space/distribution.ts";
 import type { Condition } from "../space/searchSpace.ts";
 import type { Demand } from "./settingRow.ts";
@@ -30,6 +31,11 @@ export function conditionOf(name: SettingName, settings: Settings): Condition | 
     if (condition !== null) return condition;
   }
   return null;
+}
+
+/** The settings that a learner has, those of preparation included. */
+export function settingsOfLearner(learner: LearnerName): ReadonlySet<SettingName> {
+  return new Set(SETTING_NAMES.filter((name) => SETTING_TABLE[name].learners?.includes(learner) !== false));
 }
 
 function isAlwaysActive(name: SettingName, { family }: Settings): boolean {

@@ -48,6 +48,7 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
     render: () => search(finished({ trials: 50, sideObjectives: 1, limit: 3000 })),
   },
   { name: "search-three-objectives", render: () => search(finished({ trials: 50, sideObjectives: 2 })) },
+  { name: "search-learners", render: () => search(finished({ trials: 60, autoMl: true })) },
   { name: "search-waiting", render: () => search(running({ trials: 30, running: 3, waiting: 4 })) },
   {
     name: "search-long-names",

@@ -14,6 +14,7 @@ import { settled } from "./busy.ts";
 import { dataEntries } from "./data.tsx";
 import { centreEntries } from "./centre.tsx";
 import type { GalleryEntry, GalleryView } from "./galleryEntry.ts";
+import { learnerEntries } from "./learners.tsx";
 import { pictureEntries } from "./pictures.tsx";
 import { railEntries } from "./rail.tsx";
 import { topEntries } from "./top.tsx";
@@ -23,7 +24,14 @@ import { topEntries } from "./top.tsx";
  * (`e2e/gallery.spec.ts`). `npm run dev`, then /gallery.html[?entry=NAME][&theme=dark][&lang=zh]; a named entry is shown alone.
  */
 const asked = new URLSearchParams(location.search);
-const entries = [...topEntries, ...railEntries, ...dataEntries, ...pictureEntries, ...centreEntries];
+const entries = [
+  ...topEntries,
+  ...railEntries,
+  ...dataEntries,
+  ...pictureEntries,
+  ...learnerEntries,
+  ...centreEntries,
+];
 const words = { en: createI18n("en"), zh: createI18n("zh") };
 const view = createStore<GalleryView>()(() => ({
   entry: asked.get("entry"),

@@ -75,6 +75,8 @@ export function fixtureSurmise(run: Partial<RunState> = {}, measuring: Measuring
       dequeue: nothing,
       unplan: nothing,
       undoNarrowing: nothing,
+      columnImportance: async () => null,
+      neighboursOf: async () => null,
       warmStartFromFile: async () => undefined,
       warmStartFromStudy: nothing,
       forgetEarlier: nothing,

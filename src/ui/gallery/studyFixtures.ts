@@ -1,5 +1,6 @@
 import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
 import { createRng, deriveSeed, type Rng } from "../../core/math/rng.ts";
+import { autoMlSettings } from "../../core/model/autoMl.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
@@ -44,6 +45,8 @@ export interface FixtureOptions {
   readonly limit?: number;
   /** Number of manual trials that wait after the others. */
   readonly waiting?: number;
+  /** Whether the search chooses among all learners of a table. */
+  readonly autoMl?: boolean;
 }
 
 /** A synthetic study, like the result of a search, from a seed: the same options give the same study. */
@@ -73,7 +76,7 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
       split: { ...DEFAULT_SPLIT, folds: options.folds ?? 1 },
       ...options.data,
     },
-    settings: defaultSettings(),
+    settings: { ...defaultSettings(), ...(options.autoMl === true ? autoMlSettings(null) : {}) },
     search: {
       sampler: "gp",
       acquisition: "logEi",

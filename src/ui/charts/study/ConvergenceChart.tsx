@@ -1,4 +1,5 @@
 import { Switch } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { joinClauses } from "../../nameList.ts";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,8 +13,9 @@ import { formatMetric } from "../words/numberFormat.ts";
 import { Plot } from "../plot/Plot.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
 import { prunedText } from "../words/prunedWords.ts";
+import { LearnerMark } from "../plot/learnerMarks.tsx";
 import { LegendItem, LineMark, StateMark } from "../plot/stateMarks.tsx";
-import { metricHeading, metricName, trialNumber } from "../words/trialWords.ts";
+import { joinSentences, metricHeading, metricName, trialNumber } from "../words/trialWords.ts";
 
 const HEIGHT = 320;
 /** Room above for labels of incumbents, and on both sides for marks beyond the axis. */
@@ -34,6 +36,7 @@ export const ConvergenceChart = memo(function ConvergenceChart({
   const { t } = useTranslation();
   // Null until the user chooses: the values decide.
   const [log, setLog] = useState<boolean | null>(null);
+  const [byLearner, setByLearner] = useState(false);
   const spec = useMemo(() => convergenceSpec(study, { log }), [study, log]);
   const title = t("results.convergence.title");
   const summary = useSummary(spec);
@@ -43,14 +46,24 @@ export const ConvergenceChart = memo(function ConvergenceChart({
       summary={summary}
       empty={spec.marks.length === 0 ? t("results.convergence.empty") : null}
       controls={
-        spec.logPossible && (
-          <Switch
-            size="xs"
-            label={t("results.logScale")}
-            checked={spec.y?.kind === "log"}
-            onChange={(event) => setLog(event.currentTarget.checked)}
-          />
-        )
+        <>
+          {spec.learners.length > 0 && (
+            <Switch
+              size="xs"
+              label={t("models.bestOfEach")}
+              checked={byLearner}
+              onChange={(event) => setByLearner(event.currentTarget.checked)}
+            />
+          )}
+          {spec.logPossible && (
+            <Switch
+              size="xs"
+              label={t("results.logScale")}
+              checked={spec.y?.kind === "log"}
+              onChange={(event) => setLog(event.currentTarget.checked)}
+            />
+          )}
+        </>
       }
       legend={<Legend spec={spec} />}
       table={<ConvergenceTable spec={spec} label={title} />}
@@ -59,6 +72,7 @@ export const ConvergenceChart = memo(function ConvergenceChart({
           study={study}
           spec={spec}
           summary={summary}
+          byLearner={byLearner}
           selected={selected}
           onSelect={onSelect}
         />
@@ -70,9 +84,10 @@ export const ConvergenceChart = memo(function ConvergenceChart({
 interface ConvergencePlotProps extends StudyChartProps {
   readonly spec: ConvergenceSpec;
   readonly summary: string;
+  readonly byLearner: boolean;
 }
 
-function ConvergencePlot({ study, spec, summary, selected, onSelect }: ConvergencePlotProps) {
+function ConvergencePlot({ study, spec, summary, byLearner, selected, onSelect }: ConvergencePlotProps) {
   const { t } = useTranslation();
   const [pointed, setPointed] = useState<number | null>(null);
   const { metric, direction, counts } = spec;
@@ -109,7 +124,7 @@ function ConvergencePlot({ study, spec, summary, selected, onSelect }: Convergen
         </>
       }
     >
-      <ConvergenceMarks spec={spec} shown={shown} selected={selected} />
+      <ConvergenceMarks spec={spec} shown={shown} selected={selected} byLearner={byLearner} />
     </Plot>
   );
 }
@@ -117,11 +132,20 @@ function ConvergencePlot({ study, spec, summary, selected, onSelect }: Convergen
 function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
   const { t } = useTranslation();
   const states = (["complete", "broken", "running", "waiting", "pruned", "failed"] as const).filter(
-    (state) => spec.counts[state] > 0,
+    (state) => spec.counts[state] > 0 && (state !== "complete" || spec.learners.length === 0),
   );
   return (
     <>
       <LegendItem mark={<LineMark color="var(--color-best)" />} label={t("results.bestSoFar")} />
+      {spec.learners
+        .filter(({ complete }) => complete > 0)
+        .map(({ learner, complete }) => (
+          <LegendItem
+            key={learner}
+            mark={<LearnerMark learner={learner} />}
+            label={`${t(`model.choices.${learner}`)} ${complete}`}
+          />
+        ))}
       {states.map((state) => (
         <LegendItem
           key={state}
@@ -146,13 +170,31 @@ function useSummary(spec: ConvergenceSpec): string {
     return t(unkept ? "results.convergence.summaryUnkept" : "results.convergence.summaryNone", { count });
   }
   const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
-  return t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
+  const whole = t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
+  const ofEach = bestOfEach(t, spec);
+  return ofEach === null ? whole : joinSentences(t, [whole, ofEach]);
+}
+
+/** "Best of each learner: Random forest 0.12, k-NN 0.2", the best first; null if fewer than two have a result. */
+function bestOfEach(t: TFunction, { learners, metric, direction }: ConvergenceSpec): string | null {
+  const found = learners.flatMap(({ learner, steps }) => {
+    const best = steps.at(-1);
+    return best === undefined ? [] : [{ learner, value: best.value }];
+  });
+  if (found.length < 2) return null;
+  const sign = direction === "minimize" ? 1 : -1;
+  found.sort((a, b) => sign * (a.value - b.value));
+  const scores = found.map(
+    ({ learner, value }) => `${t(`model.choices.${learner}`)} ${formatMetric(metric, value)}`,
+  );
+  return t("models.bestOfEachIs", { scores: joinClauses(t, scores) });
 }
 
 function useReadout(study: Study, spec: ConvergenceSpec, mark: ConvergenceMark | null): readonly string[] {
   const { t } = useTranslation();
   if (mark === null) return [];
   const lines: string[] = [t("results.trial", { number: trialNumber(mark.number) })];
+  if (mark.learner !== null) lines.push(t(`model.choices.${mark.learner}`));
   lines.push(t(`results.states.${mark.state}`));
   const pruned =
     mark.state === "pruned" ? study.trials.find(({ number }) => number === mark.number) : undefined;

@@ -2,12 +2,16 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { CanvasLayer, markShape, paintMark, type Paint, type PaintContext } from "../plot/CanvasLayer.tsx";
 import type { ConvergenceMark, ConvergenceSpec } from "./convergenceSpec.ts";
+import { BestByLearner } from "./BestByLearner.tsx";
 import { incumbentLabels } from "./incumbentLabels.ts";
 import { formatMetric } from "../words/numberFormat.ts";
+import { learnerColorName, learnerPath } from "../plot/learnerMarks.tsx";
 import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import type { PlotPlace } from "../plot/PlotCursor.tsx";
 import { isOutlined, stateColorName, statePath } from "../plot/stateMarks.tsx";
+import type { LearnerName } from "../../../core/learner/learnerName.ts";
 import { StepLine } from "./StepLine.tsx";
+import type { TrialStanding } from "./trialStanding.ts";
 import { trialNumber } from "../words/trialWords.ts";
 import styles from "../plot/charts.module.css";
 
@@ -19,15 +23,18 @@ export interface ConvergenceMarksProps {
   readonly spec: ConvergenceSpec;
   readonly shown: ConvergenceMark | null;
   readonly selected: number | null;
+  /** Whether each learner has its own line of the best so far. */
+  readonly byLearner: boolean;
 }
 
 /** The dots, the step line with its incumbents, and a ring around the read-out and the selected trial. */
-export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProps) {
+export function ConvergenceMarks({ spec, shown, selected, byLearner }: ConvergenceMarksProps) {
   const area = usePlotGeometry();
   const paint = useCallback<Paint>((context, color) => paintMarks(context, color, spec, area), [spec, area]);
   return (
     <>
       <CanvasLayer strip={STRIP} bleed={BLEED} paint={paint} />
+      {byLearner && <BestByLearner learners={spec.learners} end={lineEnd(spec)} />}
       <StepLine
         steps={spec.steps.map(({ number, value }) => ({ x: number + 1, y: value }))}
         end={lineEnd(spec)}
@@ -115,19 +122,44 @@ function paintMarks(
   const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
   const beyond = { above: markShape("M-4 3L4 3L0 -4Z"), below: markShape("M-4 -3L4 -3L0 4Z") };
   context.lineWidth = 1.7;
-  for (const state of ["waiting", "broken", "complete", "pruned", "failed", "running"] as const) {
-    if (spec.counts[state] === 0) continue;
-    const shape = markShape(statePath(state, radius));
-    const draw = isOutlined(state) ? "stroke" : "fill";
-    const ink = color(stateColorName(state));
+  for (const look of marksInOrder(spec, radius)) {
+    const shape = markShape(look.path);
+    const draw = isOutlined(look.state) ? "stroke" : "fill";
+    const ink = color(look.color);
     context.strokeStyle = ink;
     context.fillStyle = ink;
-    context.globalAlpha = state === "complete" ? 0.72 : 1;
+    context.globalAlpha = look.state === "complete" ? 0.72 : 1;
     for (const mark of spec.marks) {
-      if (mark.state !== state) continue;
+      if (mark.state !== look.state || (look.learner !== null && mark.learner !== look.learner)) continue;
       const { x, y } = markPlace(mark, area);
       // A triangle points towards a value that does not fit.
       paintMark(context, mark.beyond === null ? shape : beyond[mark.beyond], draw, x, y);
     }
   }
+}
+
+interface KindOfMark {
+  readonly state: TrialStanding;
+  /** null: of any learner. */
+  readonly learner: LearnerName | null;
+  readonly path: string;
+  /** In the palette. */
+  readonly color: string;
+}
+
+const ORDER: readonly TrialStanding[] = ["waiting", "broken", "complete", "pruned", "failed", "running"];
+
+/** The kinds of marks in the order of painting. Among several learners, complete trials have the mark of theirs. */
+function marksInOrder(spec: ConvergenceSpec, radius: number): readonly KindOfMark[] {
+  return ORDER.flatMap((state): readonly KindOfMark[] => {
+    if (spec.counts[state] === 0) return [];
+    if (state !== "complete" || spec.learners.length === 0)
+      return [{ state, learner: null, path: statePath(state, radius), color: stateColorName(state) }];
+    return spec.learners.map(({ learner }) => ({
+      state,
+      learner,
+      path: learnerPath(learner, radius),
+      color: learnerColorName(learner),
+    }));
+  });
 }

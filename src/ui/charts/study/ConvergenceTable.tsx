@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { bestUpTo, type ConvergenceMark, type ConvergenceSpec } from "./convergenceSpec.ts";
 import { ABSENT, formatMetric } from "../words/numberFormat.ts";
@@ -17,7 +18,8 @@ export function ConvergenceTable({
   const value = (number: number | undefined | null) =>
     number === undefined || number === null ? ABSENT : formatMetric(spec.metric, number);
   const columns: readonly TableColumn<ConvergenceMark>[] = [
-    ...trialTableColumns(t),
+    ...trialTableColumns<ConvergenceMark>(t),
+    ...(spec.learners.length > 0 ? [learnerColumn(t)] : []),
     {
       key: "value",
       header: metricHeading(t, spec.metric),
@@ -42,4 +44,14 @@ export function ConvergenceTable({
       height={320}
     />
   );
+}
+
+function learnerColumn(t: TFunction): TableColumn<ConvergenceMark> {
+  return {
+    key: "learner",
+    header: t("model.settings.family.label"),
+    cell: ({ learner }) => (learner === null ? ABSENT : t(`model.choices.${learner}`)),
+    align: "start",
+    width: 130,
+  };
 }

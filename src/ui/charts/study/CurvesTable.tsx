@@ -20,7 +20,7 @@ export function CurvesTable({ spec, label }: { readonly spec: LearningCurvesSpec
     }) satisfies TableColumn<Curve>;
   const columns: readonly TableColumn<Curve>[] = [
     ...trialTableColumns(t),
-    number("epochs", t("results.curves.epochs"), (values) => values.length),
+    number("epochs", t(`models.steps.plural.${spec.unit ?? "step"}`), (values) => values.length),
     number("first", t("results.curves.first"), (values) => values[0]),
     number("last", t("results.curves.last"), (values) => values.at(-1)),
     number("lowest", t("results.curves.lowest"), (values) => Math.min(...values)),

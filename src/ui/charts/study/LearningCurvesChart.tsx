@@ -2,12 +2,14 @@ import { NativeSelect, Switch } from "@mantine/core";
 import { joinClauses } from "../../nameList.ts";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { StepUnit } from "../../../core/learner/learner.ts";
 import { ChartCard } from "../plot/ChartCard.tsx";
 import { CurvesCanvas } from "./CurvesCanvas.tsx";
 import { CurvesTable } from "./CurvesTable.tsx";
 import type { StudyChartProps } from "./ConvergenceChart.tsx";
 import {
   CURVE_QUANTITIES,
+  isWithoutCurves,
   learningCurvesSpec,
   nearestCurve,
   type Curve,
@@ -20,12 +22,13 @@ import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayer
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
 import { LegendItem, LineMark } from "../plot/stateMarks.tsx";
 import { tipLabels } from "../plot/tipLabels.ts";
-import { metricHeading, trialNumber } from "../words/trialWords.ts";
+import { stepHeading } from "../words/stepWords.ts";
+import { joinSentences, metricHeading, trialNumber } from "../words/trialWords.ts";
 import styles from "../plot/charts.module.css";
 
 const HEIGHT = 320;
 
-/** Running trials in front of finished ones, epoch by epoch. */
+/** Running trials in front of finished ones, step by step. */
 export const LearningCurvesChart = memo(function LearningCurvesChart(props: StudyChartProps) {
   const { t } = useTranslation();
   const [quantity, setQuantity] = useState<CurveQuantity>("validationLoss");
@@ -39,20 +42,24 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
   // All trials failed before the end of their first epoch.
   const { trials } = props.study;
   const over = trials.length > 0 && trials.every(({ state }) => state === "failed");
+  const { atOnce } = spec;
+  const emptyText = t(over ? "results.curves.none" : "results.curves.empty");
   const counts = { running: formatCount(spec.running.length), finished: formatCount(spec.finished.length) };
-  const summary =
+  const curves =
     spec.running.length === 0
       ? t("results.curves.summaryFinished", counts)
       : spec.finished.length === 0
         ? t("results.curves.summaryRunning", counts)
         : t("results.curves.summary", counts);
+  const without = atOnce > 0 ? [t("models.steps.withoutCurve", { count: atOnce })] : [];
+  const summary = joinSentences(t, [curves, ...without]);
   const quantityName = (name: CurveQuantity) =>
     name === "score" ? metricHeading(t, spec.metric) : t(`results.curves.${name}`);
   return (
     <ChartCard
       title={title}
       summary={summary}
-      empty={empty ? t(over ? "results.curves.none" : "results.curves.empty") : null}
+      empty={empty ? (isWithoutCurves(props.study) ? t("models.steps.noCurves") : emptyText) : null}
       controls={
         <>
           {spec.logPossible && (
@@ -85,10 +92,10 @@ interface CurvesPlotProps extends StudyChartProps {
   readonly quantityName: string;
 }
 
-/** A place on a curve; `epoch` is 1-based. */
+/** A place on a curve; `step` is 1-based. */
 interface CurvePlace {
   readonly number: number;
-  readonly epoch: number;
+  readonly step: number;
 }
 
 function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesPlotProps) {
@@ -101,17 +108,17 @@ function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesP
   );
   const index = curves.findIndex(({ number }) => number === (pointed?.number ?? selected));
   const shown = curves[index];
-  const epoch = Math.min(pointed?.epoch ?? Infinity, shown?.values.length ?? 1);
+  const step = Math.min(pointed?.step ?? Infinity, shown?.values.length ?? 1);
   const highlighted = useMemo(
     () => curves.filter(({ number }) => number === pointed?.number || number === selected),
     [curves, pointed?.number, selected],
   );
-  const lines = useReadout(shown, epoch, quantityName);
+  const lines = useReadout(shown, step, quantityName, spec.unit);
   return (
     <Plot
       x={spec.x}
       y={y}
-      xTitle={t("results.curves.x")}
+      xTitle={stepHeading(t, spec.unit)}
       yTitle={quantityName}
       height={HEIGHT}
       label={t("results.curves.label", { quantity: quantityName, summary })}
@@ -123,14 +130,11 @@ function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesP
             count={curves.length}
             valueText={joinClauses(t, lines)}
             onPoint={(place, area) => setPointed(place && nearestPlace(spec, area, place))}
-            onIndex={(next) => setPointed({ number: curves[next]!.number, epoch: Infinity })}
+            onIndex={(next) => setPointed({ number: curves[next]!.number, step: Infinity })}
             onChoose={() => shown !== undefined && onSelect(shown.number)}
           />
           {pointed !== null && shown !== undefined && (
-            <Readout
-              at={(area) => ({ x: area.x(epoch), y: area.y(shown.values[epoch - 1]!) })}
-              lines={lines}
-            />
+            <Readout at={(area) => ({ x: area.x(step), y: area.y(shown.values[step - 1]!) })} lines={lines} />
           )}
         </>
       }
@@ -207,13 +211,18 @@ function Legend({ spec }: { readonly spec: LearningCurvesSpec }) {
   );
 }
 
-function useReadout(curve: Curve | undefined, epoch: number, quantityName: string): readonly string[] {
+function useReadout(
+  curve: Curve | undefined,
+  step: number,
+  quantityName: string,
+  unit: StepUnit | null,
+): readonly string[] {
   const { t } = useTranslation();
   if (curve === undefined) return [];
-  const value = curve.values[epoch - 1];
+  const value = curve.values[step - 1];
   return [
     t("results.trial", { number: trialNumber(curve.number) }),
-    t("results.curves.at", { epoch }),
+    t(`models.steps.at.${unit ?? "step"}`, { step }),
     `${quantityName} ${value === undefined ? "" : formatNumber(value)}`,
     ...(curve.state === "broken" ? [t("results.states.broken")] : []),
   ];
@@ -227,9 +236,9 @@ function nearestPlace(
   if (spec.y === null) return null;
   const [first, last] = spec.x.domain;
   const share = (place.x - area.left) / area.width;
-  const epoch = Math.min(last, Math.max(first, Math.round(first + share * (last - first))));
-  const curve = nearestCurve(spec, epoch, valueAt(spec.y, area, place.y));
-  return curve === null ? null : { number: curve.number, epoch };
+  const step = Math.min(last, Math.max(first, Math.round(first + share * (last - first))));
+  const curve = nearestCurve(spec, step, valueAt(spec.y, area, place.y));
+  return curve === null ? null : { number: curve.number, step };
 }
 
 function valueAt(y: NonNullable<LearningCurvesSpec["y"]>, area: PlotGeometry, pixel: number): number {

@@ -1,3 +1,5 @@
+import type { LearnerName } from "../../../core/learner/learnerName.ts";
+import { learnerOf, learnersOf } from "../../../core/learner/registry.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import { isBetter, type Direction } from "../../../core/study/objective.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
@@ -18,6 +20,8 @@ export interface ConvergenceMark {
   /** 0-based trial number. */
   readonly number: number;
   readonly state: TrialStanding;
+  /** null: all trials of the study have the same. */
+  readonly learner: LearnerName | null;
   /**
    * The trial's value; the latest score of a running trial; the forecast of a pruned one. Null without a value: drawn in the strip
    * below.
@@ -31,6 +35,15 @@ export interface ConvergenceMark {
 export interface ConvergenceStep {
   readonly number: number;
   readonly value: number;
+}
+
+/** A learner among several. */
+export interface ConvergenceLearner {
+  readonly learner: LearnerName;
+  /** Its complete trials that keep all limits. */
+  readonly complete: number;
+  /** Its best so far, as `ConvergenceSpec.steps`; empty without a solution. */
+  readonly steps: readonly ConvergenceStep[];
 }
 
 export interface ConvergenceSpec {
@@ -48,6 +61,8 @@ export interface ConvergenceSpec {
   /** Whether a logarithmic axis can be drawn: every value is positive. */
   readonly logPossible: boolean;
   readonly counts: Readonly<Record<TrialStanding, number>>;
+  /** Empty: all trials have the same learner. */
+  readonly learners: readonly ConvergenceLearner[];
 }
 
 /**
@@ -65,20 +80,42 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean |
   const log = options.log ?? (direction === "minimize" && resultsSpanMagnitudes(study));
   const y = valueAxis(finite, steps.at(-1)?.value ?? null, log && logPossible);
   const counts = { waiting: 0, running: 0, complete: 0, pruned: 0, failed: 0, broken: 0 };
+  const learnerOfTrial = learnerReader(study);
   const marks = study.trials.map((trial, index): ConvergenceMark => {
     const state = standingOf(trial);
     counts[state]++;
     const value = values[index]!;
-    return { number: trial.number, state, value, beyond: beyond(value, y) };
+    return { number: trial.number, state, learner: learnerOfTrial(trial), value, beyond: beyond(value, y) };
   });
   const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
   const x = trialAxis(study.trials.length, study.config.search.budget.trials);
-  return { metric, direction, marks, steps, begun, x, y, logPossible, counts };
+  const learners = learnersOfStudy(study, marks, direction);
+  return { metric, direction, marks, steps, begun, x, y, logPossible, counts, learners };
 }
 
 /** The best value among trials 0 … number, or null. */
 export function bestUpTo(spec: ConvergenceSpec, number: number): ConvergenceStep | null {
   return spec.steps.findLast((step) => step.number <= number) ?? null;
+}
+
+/** How to tell a trial's learner; null for all if there is only one. */
+function learnerReader({ config: { settings } }: Study): (trial: Trial) => LearnerName | null {
+  const several = learnersOf(settings).length > 1;
+  return ({ params }) => (several ? learnerOf(settings, params) : null);
+}
+
+function learnersOfStudy(
+  { config, trials }: Study,
+  marks: readonly ConvergenceMark[],
+  direction: Direction,
+): readonly ConvergenceLearner[] {
+  const learners = learnersOf(config.settings);
+  if (learners.length < 2) return [];
+  return learners.map((learner) => {
+    const own = trials.filter((_, i) => marks[i]!.learner === learner);
+    const complete = marks.filter((mark) => mark.learner === learner && mark.state === "complete").length;
+    return { learner, complete, steps: bestSoFar(own, direction) };
+  });
 }
 
 /** Ignores running trials, whose scores would switch the axis back and forth, and a few diverged trials. */

@@ -1,7 +1,8 @@
+import type { StepUnit } from "../../../core/learner/learner.ts";
+import { LEARNERS, learnerOf, learnersOf } from "../../../core/learner/registry.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
-import { largest } from "../../../core/model/settings.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
-import type { LearningCurve } from "../../../core/study/trial.ts";
+import type { LearningCurve, Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "../plot/axis.ts";
 import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
@@ -12,8 +13,8 @@ export const CURVE_QUANTITIES = [
 ] as const satisfies readonly (keyof LearningCurve)[];
 export type CurveQuantity = (typeof CURVE_QUANTITIES)[number];
 
-/** The epochs on the axis before a trial has trained for longer. */
-const FIRST_EPOCHS = 10;
+/** The steps on the axis before a trial has trained for longer. */
+const FIRST_STEPS = 10;
 
 const knownEnds = new WeakMap<readonly number[], Ends | null>();
 
@@ -32,7 +33,11 @@ export interface LearningCurvesSpec {
   readonly running: readonly Curve[];
   /** Among `finished`. */
   readonly best: Curve | null;
-  /** Epochs, from 1. */
+  /** What a step is; null: not the same for all curves. */
+  readonly unit: StepUnit | null;
+  /** Trials that have a result but no curve, because their learner is trained in one go. */
+  readonly atOnce: number;
+  /** Steps, from 1. */
   readonly x: Axis;
   /** Null without a finite value. */
   readonly y: Axis | null;
@@ -48,14 +53,16 @@ export function learningCurvesSpec(
   const { quantity } = options;
   const finished: Curve[] = [];
   const running: Curve[] = [];
-  // Room for growing curves from the start, but only for epochs that a trial can reach.
-  let epochs = Math.min(FIRST_EPOCHS, Math.max(2, largest(study.config.settings.epochs)));
+  // Room for growing curves from the start, but only for steps that a trial can reach.
+  let steps = Math.min(FIRST_STEPS, Math.max(2, mostSteps(study)));
+  let atOnce = 0;
   for (const trial of study.trials) {
     const { number } = trial;
     const state = standingOf(trial);
     const values = trial.curve[quantity];
+    if (isAtOnce(study, trial)) atOnce++;
     if (values.length === 0) continue;
-    epochs = Math.max(epochs, values.length);
+    steps = Math.max(steps, values.length);
     (state === "running" ? running : finished).push({ number, state, values });
   }
   const best = bestTrial(study)?.number;
@@ -67,24 +74,54 @@ export function learningCurvesSpec(
     finished,
     running,
     best: finished.find(({ number }) => number === best) ?? null,
-    x: countAxis(1, epochs),
+    unit: stepUnit(study),
+    atOnce,
+    x: countAxis(1, steps),
     y: range === null ? null : valueAxis(range, options.log && logPossible),
     logPossible,
   };
 }
 
-/** The curve that passes closest to `value` at `epoch` (1-based), or null if no curve is that long. */
-export function nearestCurve(spec: LearningCurvesSpec, epoch: number, value: number): Curve | null {
+/** What the steps of a study's curves are; null: not the same for all of its learners. */
+export function stepUnit({ config: { settings } }: Pick<Study, "config">): StepUnit | null {
+  const units = new Set(learnersOf(settings).flatMap((learner) => LEARNERS[learner].steps?.unit ?? []));
+  return units.size > 1 ? null : ([...units][0] ?? null);
+}
+
+/** Whether no learner of a study has steps. */
+export function isWithoutCurves({ config: { settings } }: Pick<Study, "config">): boolean {
+  return learnersOf(settings).every((learner) => LEARNERS[learner].steps === null);
+}
+
+/** What the steps of a trial are; null: it is trained in one go. */
+export function stepUnitOf(
+  { config: { settings } }: Pick<Study, "config">,
+  { params }: Trial,
+): StepUnit | null {
+  return LEARNERS[learnerOf(settings, params)].steps?.unit ?? null;
+}
+
+/** The curve that passes closest to `value` at `step` (1-based), or null if no curve is that long. */
+export function nearestCurve(spec: LearningCurvesSpec, step: number, value: number): Curve | null {
   let nearest: Curve | null = null;
   let least = Infinity;
   for (const curve of [...spec.finished, ...spec.running]) {
-    const distance = Math.abs((curve.values[epoch - 1] ?? NaN) - value);
+    const distance = Math.abs((curve.values[step - 1] ?? NaN) - value);
     if (distance <= least) {
       least = distance;
       nearest = curve;
     }
   }
   return nearest;
+}
+
+/** The most steps that any trial can have. */
+function mostSteps({ config: { settings } }: Study): number {
+  return Math.max(0, ...learnersOf(settings).map((learner) => LEARNERS[learner].steps?.most(settings) ?? 0));
+}
+
+function isAtOnce(study: Study, trial: Trial): boolean {
+  return trial.state === "complete" && stepUnitOf(study, trial) === null;
 }
 
 type Ends = readonly [low: number, high: number];

@@ -11,8 +11,8 @@ const trial = {
 
 test("a loss that is not finite is a gap in its line alone", () => {
   expect(trialCurveSpec(trial)).toMatchObject({
-    bestEpoch: 2,
-    epochs: [
+    bestStep: 2,
+    steps: [
       { x: 1, train: 2, validation: 3 },
       { x: 2, train: null, validation: 2 },
       { x: 3, train: 1, validation: null },

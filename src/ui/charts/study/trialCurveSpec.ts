@@ -1,20 +1,20 @@
 import type { Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "../plot/axis.ts";
 
-/** Both losses after one epoch; null where a loss is not finite. */
-export interface EpochLosses {
-  /** The epoch, from 1. */
+/** Both losses after one step; null where a loss is not finite. */
+export interface StepLosses {
+  /** The step, from 1. */
   readonly x: number;
   readonly train: number | null;
   readonly validation: number | null;
 }
 
 export interface TrialCurveSpec {
-  readonly epochs: readonly EpochLosses[];
+  readonly steps: readonly StepLosses[];
   readonly x: Axis;
   readonly y: Axis;
-  /** Epoch (1-based) whose weights were kept. */
-  readonly bestEpoch: number | null;
+  /** Step (1-based) whose model was kept. */
+  readonly bestStep: number | null;
 }
 
 /** Both losses of one trial. Null without a finite one. */
@@ -24,13 +24,13 @@ export function trialCurveSpec(trial: Trial): TrialCurveSpec | null {
   if (range === null) return null;
   const finite = (value: number | undefined) => (Number.isFinite(value) ? value! : null);
   return {
-    epochs: validationLoss.map((validation, index) => ({
+    steps: validationLoss.map((validation, index) => ({
       x: index + 1,
       train: finite(trainLoss[index]),
       validation: finite(validation),
     })),
     x: countAxis(1, Math.max(2, validationLoss.length), 4),
     y: niceAxis(range[0], range[1], "linear", 4),
-    bestEpoch: trial.bestStep,
+    bestStep: trial.bestStep,
   };
 }

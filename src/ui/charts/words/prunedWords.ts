@@ -1,16 +1,17 @@
 import type { TFunction } from "i18next";
 import { foldCount } from "../../../core/data/division/splitConfig.ts";
+import type { StepUnit } from "../../../core/learner/learner.ts";
+import { LEARNERS, learnerOf } from "../../../core/learner/registry.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
-import { largest } from "../../../core/model/settings.ts";
 import type { Forecast } from "../../../core/study/forecast.ts";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { formatCount, formatMetric } from "./numberFormat.ts";
 import { meanText } from "./scoreTexts.ts";
 
-/** Progress of a pruned trial: its finished trainings, or, within the first training, its epochs. */
+/** Progress of a pruned trial: its finished trainings, or, within the first training, its steps. */
 interface Progress {
-  readonly unit: "epoch" | "training";
+  readonly unit: StepUnit | "training";
   readonly done: number;
   readonly all: number;
 }
@@ -39,7 +40,7 @@ export function prunedShort(t: TFunction, config: StudyConfig, trial: Trial): st
 
 function whereText(t: TFunction, { unit, done, all }: Progress): string {
   const details = { done: formatCount(done), all: formatCount(all) };
-  return unit === "epoch" ? t("judging.pruned.epoch", details) : t("judging.pruned.training", details);
+  return t(`judging.pruned.${unit}`, details);
 }
 
 function forecastText(metric: MetricName, { value, standardError }: Forecast): string {
@@ -50,6 +51,8 @@ function progressOf({ settings, data, search }: StudyConfig, { params, folds, cu
   if (folds.length > 0) {
     return { unit: "training", done: folds.length, all: foldCount(data.split) * search.repeats };
   }
-  const all = params["epochs"] ?? largest(settings.epochs);
-  return { unit: "epoch", done: curve.score.length, all: Number(all) };
+  const { steps } = LEARNERS[learnerOf(settings, params)];
+  const own = Object.entries(params).map(([name, value]) => [name, { mode: "value", value }]);
+  const all = steps?.most({ ...settings, ...Object.fromEntries(own) }) ?? 1;
+  return { unit: steps?.unit ?? "training", done: curve.score.length, all };
 }

@@ -70,8 +70,8 @@ export const cnnSettings = {
 } as const;
 
 export const cnnChoices = {
-  mlp: "Perceptron",
-  cnn: "Convolutional",
+  mlp: "Network (MLP)",
+  cnn: "Network (CNN)",
   same: "Same",
   valid: "Valid",
   max: "Maximum",

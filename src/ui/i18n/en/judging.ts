@@ -90,7 +90,7 @@ export const judging = {
     low: "{{setting}} {{value}} lies at the lower end of its range ({{low}} to {{high}}): lower values may be better.",
     high: "{{setting}} {{value}} lies at the upper end of its range ({{low}} to {{high}}): higher values may be better.",
     widen: "Widen to {{low}} – {{high}}",
-    dip: "Epoch {{epoch}}, which was kept, is a dip of a rough curve: its validation loss is {{loss}}, that of the epochs beside it {{beside}} or more. It may be luck.",
+    dip: "What was kept ({{step}}) is a dip of a rough curve: its validation loss is {{loss}}, that of the steps beside it {{beside}} or more. It may be luck.",
     changed: "The set-up was changed; Run starts a new study.",
   },
   openings: {
@@ -142,6 +142,8 @@ export const judging = {
   pruned: {
     short: "Pruned {{done}}/{{all}}",
     epoch: "pruned at epoch {{done}} of {{all}}",
+    tree: "pruned at tree {{done}} of {{all}}",
+    round: "pruned at round {{done}} of {{all}}",
     training: "pruned after {{done}} of {{all}} trainings",
     legend: "Pruned {{count, number}} (forecast)",
     forecast: "forecast {{value}}",

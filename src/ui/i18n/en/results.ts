@@ -81,20 +81,17 @@ export const results = {
   },
   curves: {
     title: "Learning curves",
-    x: "Epoch",
     quantity: "Curve to show",
     trainLoss: "Training loss",
     validationLoss: "Validation loss",
-    empty: "Curves appear after the first epoch.",
-    none: "No trial has trained for a whole epoch.",
+    empty: "Curves appear after the first step of training.",
+    none: "No trial has finished its first step of training.",
     summary: "{{running}} running, {{finished}} finished.",
     summaryRunning: "{{running}} running.",
     summaryFinished: "{{finished}} finished.",
-    label: "Chart of {{quantity}} by epoch: {{summary}}",
-    at: "epoch {{epoch}}",
+    label: "Chart of {{quantity}}, step by step: {{summary}}",
     finished: "Finished",
     best: "Best trial",
-    epochs: "Epochs",
     first: "First",
     last: "Last",
     lowest: "Lowest",
@@ -116,7 +113,6 @@ export const results = {
     label: "Trials, one row each. Arrow keys move the selection; the charts highlight the selected trial.",
     number: "#",
     state: "State",
-    bestEpoch: "Best epoch",
     parameters: "Parameters",
     duration: "Duration",
     worker: "Worker",
@@ -175,11 +171,9 @@ export const results = {
     },
     outcome: "The result was {{value}}.",
     curve: "Learning curve",
-    curveLabel_one:
-      "Training and validation loss over {{epochs}} epoch; the validation loss ended at {{validation}}, the training loss at {{train}}.",
-    curveLabel_other:
-      "Training and validation loss over {{epochs}} epochs; the validation loss ended at {{validation}}, the training loss at {{train}}.",
-    keptEpoch: "kept: epoch {{epoch}}",
+    curveLabel:
+      "Training and validation loss over {{steps}}; the validation loss ended at {{validation}}, the training loss at {{train}}.",
+    curveLabelValidation: "Validation loss over {{steps}}; it ended at {{validation}}.",
     folds: "Fold by fold",
     repeats: "Repeat by repeat",
     standardError: "± {{error}} standard error",
@@ -191,7 +185,7 @@ export const results = {
     cutting: "Cut",
     repeat: "Repeat",
     foldsLabel: "Scores of {{count, number}} trainings, from {{low}} to {{high}}, with a mean of {{mean}}.",
-    meanCurve: "At each epoch, the mean over the trainings that reached it.",
+    meanCurve: "At each step, the mean over the trainings that reached it.",
     took: "{{duration}} on worker {{worker}}",
     parameters_one: "{{count, number}} parameter",
     parameters_other: "{{count, number}} parameters",
@@ -224,7 +218,15 @@ export const results = {
     budgetTolerance: "until a better one is unlikely",
     willDoTitle: "What Run will do now",
     willDo:
-      "Train neural networks to predict “{{target}}” ({{budget}}). {{how}} Models are compared by {{metric}} on validation rows; at the end, the best one is judged once on {{kept}}.",
+      "Train {{models}} to predict “{{target}}” ({{budget}}). {{how}} Models are compared by {{metric}} on validation rows; at the end, the best one is judged once on {{kept}}.",
+    models: {
+      networks: "neural networks",
+      knn: "nearest-neighbour models",
+      linear: "linear models",
+      forest: "random forests",
+      boosting: "boosted trees",
+      several: "models of several kinds",
+    },
     keptShare: "{{share}} of the rows, kept for the test",
     keptFile: "the rows of the test file",
     willDoHow: {
@@ -389,22 +391,17 @@ export const results = {
       searched: "Searched",
       fixed: "Fixed",
       parameters: "Parameters",
-      epochs: "Epochs trained",
     },
     made: {
       title: "How this score was made",
       search_one: "{{count, number}} trial was trained and scored on validation rows only: {{score}}.",
       search_other:
         "{{count, number}} trials were compared by their scores on validation rows only: {{score}}.",
-      retrainInOneGo: "{{start}} was trained again on {{rows}} rows (training and validation together).",
-      retrain_one:
-        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epoch.",
-      retrain_other:
-        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
-      retrainMedian_one:
-        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epoch, the median of its trainings.",
-      retrainMedian_other:
-        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs, the median of its trainings.",
+      retrain:
+        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{steps}}.",
+      retrainMedian:
+        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{steps}}, the median of its trainings.",
+      retrainAtOnce: "{{start}} was trained again on {{rows}} rows (training and validation together).",
       once: "Then the test rows were opened: {{test}}. This was the only time since this page was loaded.",
       log: "All models learnt the logarithm of the target. Their predictions were converted back before they were scored; each is the median of the possible values, not the mean.",
       interval: "The interval comes from repeated draws of those rows with replacement (bootstrap).",

@@ -37,8 +37,8 @@ export const cnnSettings: Words<typeof englishSettings> = {
 };
 
 export const cnnChoices: Words<typeof englishChoices> = {
-  mlp: "多层感知机",
-  cnn: "卷积网络",
+  mlp: "网络（MLP）",
+  cnn: "网络（CNN）",
   same: "等尺寸",
   valid: "不填充",
   max: "最大",

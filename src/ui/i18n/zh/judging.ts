@@ -81,7 +81,7 @@ export const judging: Words<typeof english> = {
     low: "{{setting}} {{value}} 位于范围下端（{{low}} 至 {{high}}）：更小的值也许更好。",
     high: "{{setting}} {{value}} 位于范围上端（{{low}} 至 {{high}}）：更大的值也许更好。",
     widen: "放宽到 {{low}} – {{high}}",
-    dip: "所保留的轮次 {{epoch}} 是起伏曲线上的一个低谷：验证损失为 {{loss}}，而相邻轮次不低于 {{beside}}。这可能只是运气。",
+    dip: "所保留的（{{step}}）是起伏曲线上的一个低谷：验证损失为 {{loss}}，而相邻各步不低于 {{beside}}。这可能只是运气。",
     changed: "设置已更改；点“运行”会开始新研究。",
   },
   openings: {
@@ -129,6 +129,8 @@ export const judging: Words<typeof english> = {
   pruned: {
     short: "剪枝 {{done}}/{{all}}",
     epoch: "在第 {{done}} / {{all}} 轮被剪枝",
+    tree: "在第 {{done}} / {{all}} 棵树被剪枝",
+    round: "在第 {{done}} / {{all}} 提升轮被剪枝",
     training: "在第 {{done}} / {{all}} 次训练后被剪枝",
     legend: "已剪枝 {{count, number}}（预计值）",
     forecast: "预计 {{value}}",

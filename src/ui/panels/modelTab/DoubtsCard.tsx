@@ -8,6 +8,7 @@ import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { validationRows } from "../../../core/study/validationRows.ts";
 import { isLuckLarge, luckyDip } from "../../../core/study/winnerDoubts.ts";
+import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import { formatCount, formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
 import { scoreTexts } from "../../charts/words/scoreTexts.ts";
@@ -50,7 +51,7 @@ export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps)
         {dip !== null && (
           <Doubt>
             {t("judging.doubts.dip", {
-              epoch: formatCount(dip.epoch),
+              step: t(`models.steps.at.${stepUnitOf(study, winner) ?? "step"}`, { step: dip.epoch }),
               loss: formatNumber(dip.loss, 3),
               beside: formatNumber(dip.beside, 3),
             })}

@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { DataSource } from "../../../core/data/dataConfig.ts";
 import type { TestOpening } from "../../../core/study/opening.ts";
-import { LEARNERS, learnerOf } from "../../../core/learner/registry.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/plot/charts.module.css";
-import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
+import { formatCount } from "../../charts/words/numberFormat.ts";
+import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
+import { stepsText } from "../../charts/words/stepWords.ts";
 import { scoreMade, testedOn } from "../../charts/report/scoreMade.ts";
 import { useSetup } from "../../useSurmise.ts";
 import styles from "./modelTab.module.css";
@@ -36,9 +37,9 @@ function useSupplied(source: DataSource): boolean {
 export function HowMade({ study, report, winner, openings, before, handPicked }: HowMadeProps) {
   const { t } = useTranslation();
   const title = t("results.model.made.title");
-  const epochs = winner === null || winner.bestStep === null ? ABSENT : formatCount(winner.bestStep);
-  const hasSteps =
-    winner === null || LEARNERS[learnerOf(study.config.settings, winner.params)].steps !== null;
+  const unit = winner === null ? null : stepUnitOf(study, winner);
+  const steps =
+    unit === null || winner === null || winner.bestStep === null ? null : stepsText(t, unit, winner.bestStep);
   const rows = formatCount(report.trainRows);
   const { data, search } = study.config;
   const { repeats } = search;
@@ -62,14 +63,9 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
         </li>
         {chosen && <li>{t("judging.openings.madeChosen")}</li>}
         <li>
-          {hasSteps
-            ? t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, {
-                rows,
-                epochs,
-                count: winner?.bestStep ?? 0,
-                start,
-              })
-            : t("results.model.made.retrainInOneGo", { rows, start })}
+          {steps === null
+            ? t("results.model.made.retrainAtOnce", { rows, start })
+            : t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, steps, start })}
         </li>
         <li>
           {opened > 1

@@ -13,6 +13,7 @@ import { OpeningsCard } from "./OpeningsCard.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { HowMade } from "./HowMade.tsx";
 import styles from "./modelTab.module.css";
+import { Inside } from "./inside/Inside.tsx";
 import { Pictures } from "./pictures/Pictures.tsx";
 import { RowCurveCard } from "./jobs/RowCurveCard.tsx";
 import { Regression } from "./Regression.tsx";
@@ -54,6 +55,14 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
         <Regression detail={detail} data={study.config.data} />
       )}
       {pictures && <Pictures winner={model} />}
+      {model !== null && (
+        <Inside
+          key={winner?.number}
+          winner={model}
+          metric={study.config.search.objective.metric}
+          target={study.config.data.target}
+        />
+      )}
       {winner !== null && (
         <RowCurveCard study={study} report={report} winner={winner} work={background.rowCurve} />
       )}

@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
-import { settingApplies } from "../../../core/model/settingConditions.ts";
+import { learnerOf } from "../../../core/learner/registry.ts";
+import { settingApplies, settingsOfLearner } from "../../../core/model/settingConditions.ts";
 import { SETTING_NAMES, isPreparationSetting } from "../../../core/model/settingTable.ts";
 import type { ParamValue } from "../../../core/space/distribution.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { Card } from "../../charts/plot/Card.tsx";
+import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { scoredOn } from "../../charts/report/scoreMade.ts";
 import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
 import {
@@ -35,14 +37,18 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
   const title = t(`results.model.winner.${handPicked ? "titleChosen" : "title"}`);
   const parameters =
     report.models.find(({ model }) => model === "best")?.parameterCount ?? winner.parameterCount;
+  const learner = learnerOf(settings, winner.params);
+  const own = settingsOfLearner(learner);
+  const unit = stepUnitOf(study, winner);
   const fixed = SETTING_NAMES.flatMap((name) => {
     const setting = settings[name];
+    if (!own.has(name) || name === "family") return [];
     if (pictures && isPreparationSetting(name) && name !== "classWeights") return [];
     return setting.mode === "value" && settingApplies(name, settings) ? [{ name, value: setting.value }] : [];
   });
   const searched = study.space.parameters.flatMap(({ name }) => {
     const chosen = winner.params[name];
-    return chosen === undefined ? [] : [{ name, value: chosen }];
+    return chosen === undefined || name === "family" ? [] : [{ name, value: chosen }];
   });
   return (
     <Card
@@ -54,17 +60,19 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
     >
       <dl className={styles.totals}>
         <div>
+          <dt>{parameterName(t, "family")}</dt>
+          <dd>{paramText(t, learner)}</dd>
+        </div>
+        <div>
           <dt>{t("results.model.winner.parameters")}</dt>
           <dd>{parameters === null ? ABSENT : formatCount(parameters)}</dd>
         </div>
-        <div>
-          <dt>{t("results.model.winner.epochs")}</dt>
-          <dd>
-            {winner.bestStep === null || winner.curve.score.length === 0
-              ? ABSENT
-              : formatCount(winner.bestStep)}
-          </dd>
-        </div>
+        {unit !== null && (
+          <div>
+            <dt>{t(`models.steps.trained.${unit}`)}</dt>
+            <dd>{winner.bestStep === null ? ABSENT : formatCount(winner.bestStep)}</dd>
+          </div>
+        )}
       </dl>
       <Values title={t("results.model.winner.searched")} values={searched} strong />
       <Values title={t("results.model.winner.fixed")} values={fixed} />

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { SplitConfig } from "../../../core/data/dataConfig.ts";
 import { foldCount } from "../../../core/data/division/splitConfig.ts";
+import type { StepUnit } from "../../../core/learner/learner.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { FoldResult } from "../../../core/study/trial.ts";
 import { foldStripSpec, type FoldStripSpec } from "../../charts/study/foldStripSpec.ts";
@@ -15,10 +16,12 @@ export interface FoldStripProps {
   /** The study's numbers; the table has a column for each that is greater than 1. */
   readonly split: SplitConfig;
   readonly repeats: number;
+  /** What the steps of the training are; null: it has none. */
+  readonly unit: StepUnit | null;
 }
 
 /** The scores of a trial's trainings: dots on a line with their mean and its standard error, then a table. */
-export function FoldStrip({ results, metric, split, repeats }: FoldStripProps) {
+export function FoldStrip({ results, metric, split, repeats, unit }: FoldStripProps) {
   const { t } = useTranslation();
   const { folds } = split;
   const cuttings = foldCount(split) / folds;
@@ -35,7 +38,7 @@ export function FoldStrip({ results, metric, split, repeats }: FoldStripProps) {
               {folds > 1 && <th scope="col">{t("results.details.fold")}</th>}
               {repeats > 1 && <th scope="col">{t("results.details.repeat")}</th>}
               <th scope="col">{metricHeading(t, metric)}</th>
-              <th scope="col">{t("results.table.bestEpoch")}</th>
+              {unit !== null && <th scope="col">{t(`models.steps.best.${unit}`)}</th>}
             </tr>
           </thead>
           <tbody>
@@ -45,7 +48,7 @@ export function FoldStrip({ results, metric, split, repeats }: FoldStripProps) {
                 {folds > 1 && <td>{formatCount(fold + 1)}</td>}
                 {repeats > 1 && <td>{formatCount(repeat + 1)}</td>}
                 <td>{formatMetric(metric, value)}</td>
-                <td>{`${formatCount(bestStep)} / ${formatCount(steps)}`}</td>
+                {unit !== null && <td>{`${formatCount(bestStep)} / ${formatCount(steps)}`}</td>}
               </tr>
             ))}
           </tbody>

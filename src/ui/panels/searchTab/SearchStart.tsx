@@ -3,6 +3,8 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SetupState } from "../../../app/setup/setupState.ts";
+import { isNetwork } from "../../../core/learner/learnerName.ts";
+import { learnersOf } from "../../../core/learner/registry.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { SAMPLER_TABLE } from "../../../core/sampler/samplerTable.ts";
 import { measureName } from "../../charts/words/measureWords.ts";
@@ -124,11 +126,21 @@ function budgetText(t: TFunction, config: SetupState["config"]): string {
   return joinClauses(t, parts);
 }
 
+function modelsText(t: TFunction, { settings }: SetupState["config"]): string {
+  const learners = learnersOf(settings);
+  if (learners.every(isNetwork)) return t("results.start.models.networks");
+  const [only] = learners;
+  return learners.length > 1 || only === undefined || isNetwork(only)
+    ? t("results.start.models.several")
+    : t(`results.start.models.${only}`);
+}
+
 function willDo(t: TFunction, config: SetupState["config"], supplied: boolean): string {
   const { sampler, objective, sideObjectives } = config.search;
   const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
   const picked = sampler === "auto" ? autoChoiceOf(config).sampler : sampler;
   const words = {
+    models: modelsText(t, config),
     target: config.data.target,
     budget: budgetText(t, config),
     how: t(`results.start.willDoHow.${SAMPLER_TABLE[picked].told}`),

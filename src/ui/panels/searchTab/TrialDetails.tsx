@@ -5,6 +5,9 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import { foldScores } from "../../../core/study/foldScores.ts";
+import { learnerOf } from "../../../core/learner/registry.ts";
+import { settingsOfLearner } from "../../../core/model/settingConditions.ts";
+import type { SettingName } from "../../../core/model/settingTable.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -15,6 +18,7 @@ import { prunedText } from "../../charts/words/prunedWords.ts";
 import { objectivesOf } from "../../charts/study/paretoSpec.ts";
 import { StateMark } from "../../charts/plot/stateMarks.tsx";
 import { TrialCurve } from "../../charts/study/TrialCurve.tsx";
+import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { standingOf } from "../../charts/study/trialStanding.ts";
 import {
   durationText,
@@ -48,6 +52,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const { folds } = split;
   const severalTrainings = folds * repeats > 1;
   const value = trial.values?.[0];
+  const unit = stepUnitOf(study, trial);
   const title =
     plannedId(trial) === null
       ? t("results.trial", { number: trialNumber(trial.number) })
@@ -78,7 +83,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       <p className={styles.detailsFacts}>{facts(t, study, trial).join(" · ")}</p>
       <Part title={t("results.details.configuration")}>
         <dl className={styles.params}>
-          {study.space.parameters.map(({ name }) => (
+          {parametersOf(study, trial).map(({ name }) => (
             <div key={name} data-inactive={trial.params[name] === undefined || undefined}>
               <dt>{parameterName(t, name)}</dt>
               <dd>{paramText(t, trial.params[name])}</dd>
@@ -97,17 +102,26 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       </Part>
       {severalTrainings && trial.folds.length > 0 && (
         <Part title={t(folds > 1 ? "results.details.folds" : "results.details.repeats")}>
-          <FoldStrip results={trial.folds} metric={metric} split={split} repeats={repeats} />
+          <FoldStrip results={trial.folds} metric={metric} split={split} repeats={repeats} unit={unit} />
         </Part>
       )}
-      {trial.curve.validationLoss.length > 0 && (
+      {unit === null && trial.state === "complete" && (
+        <p className={styles.detailsFacts}>{t("models.steps.atOnce")}</p>
+      )}
+      {unit !== null && trial.curve.validationLoss.length > 0 && (
         <Part title={t("results.details.curve")}>
-          <TrialCurve trial={trial} />
+          <TrialCurve trial={trial} unit={unit} />
           {severalTrainings && <p className={styles.detailsFacts}>{t("results.details.meanCurve")}</p>}
         </Part>
       )}
     </section>
   );
+}
+
+/** The searched settings that a trial's learner can have; those that are inactive in it too. */
+function parametersOf({ config: { settings }, space }: Study, { params }: Trial) {
+  const learner = learnerOf(settings, params);
+  return space.parameters.filter(({ name }) => settingsOfLearner(learner).has(name as SettingName));
 }
 
 /** For a pruned trial: its last epoch and the forecast of its score. */

@@ -3,6 +3,7 @@ import { IconColumns3 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { StepUnit } from "../../../core/learner/learner.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
@@ -22,6 +23,7 @@ import {
   scoreText,
   trialNumber,
 } from "../../charts/words/trialWords.ts";
+import { stepUnit, stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { standingOf } from "../../charts/study/trialStanding.ts";
 import { textWidth } from "../../charts/plot/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/table/VirtualTable.tsx";
@@ -45,11 +47,14 @@ const HEIGHT = 436;
 /** Column width of scores with their standard error. */
 const MEAN_WIDTH = 156;
 
+/** Column width of the learners, whose names are longer than other choices. */
+const FAMILY_WIDTH = 196;
+
 const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   number: 72,
   value: 124,
   state: 132,
-  bestEpoch: 104,
+  bestStep: 104,
   parameters: 104,
   duration: 96,
   worker: 84,
@@ -87,8 +92,23 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
     const onSort = (column: TrialColumn) => setSort((last) => nextSort(last, column));
     return all
       .filter((column) => !hidden.has(column))
-      .map((column) => tableColumn({ t, space, objectives, several, sort, onSort, prunedWords }, column));
-  }, [t, space, objectives, several, sort, hidden, all, prunedWords]);
+      .map((column) =>
+        tableColumn(
+          {
+            t,
+            space,
+            objectives,
+            several,
+            unit: stepUnit({ config }),
+            unitOf: (trial) => stepUnitOf({ config }, trial),
+            sort,
+            onSort,
+            prunedWords,
+          },
+          column,
+        ),
+      );
+  }, [t, space, config, objectives, several, sort, hidden, all, prunedWords]);
   return (
     <Card
       title={t("results.table.title")}
@@ -96,7 +116,13 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
       controls={
         <>
           <ByHandButton space={space} />
-          <ColumnChooser objectives={objectives} columns={all} hidden={hidden} onChange={setHidden} />
+          <ColumnChooser
+            objectives={objectives}
+            unit={stepUnit(study)}
+            columns={all}
+            hidden={hidden}
+            onChange={setHidden}
+          />
         </>
       }
     >
@@ -119,12 +145,13 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
 
 interface ColumnChooserProps {
   readonly objectives: readonly ObjectiveAxis[];
+  readonly unit: StepUnit | null;
   readonly columns: readonly TrialColumn[];
   readonly hidden: ReadonlySet<TrialColumn>;
   readonly onChange: (hidden: ReadonlySet<TrialColumn>) => void;
 }
 
-function ColumnChooser({ objectives, columns, hidden, onChange }: ColumnChooserProps) {
+function ColumnChooser({ objectives, unit, columns, hidden, onChange }: ColumnChooserProps) {
   const { t } = useTranslation();
   const toggle = (column: TrialColumn) => {
     const next = new Set(hidden);
@@ -148,7 +175,7 @@ function ColumnChooser({ objectives, columns, hidden, onChange }: ColumnChooserP
               <Checkbox
                 key={column}
                 size="xs"
-                label={columnName(t, objectives, column)}
+                label={columnName(t, objectives, unit, column)}
                 checked={!hidden.has(column)}
                 onChange={() => toggle(column)}
               />
@@ -165,6 +192,10 @@ interface ColumnContext {
   readonly objectives: readonly ObjectiveAxis[];
   /** Whether scores are means over folds or repeats. */
   readonly several: boolean;
+  /** What the steps of all trials are; null: not the same for all, or none. */
+  readonly unit: StepUnit | null;
+  /** What the steps of one trial are; null: it has none. */
+  readonly unitOf: (trial: Trial) => StepUnit | null;
   readonly sort: TrialSort;
   readonly onSort: (column: TrialColumn) => void;
   readonly prunedWords: PrunedWords;
@@ -194,11 +225,11 @@ function usePrunedWords({ config, trials }: Study): PrunedWords {
 }
 
 function tableColumn(
-  { t, space, objectives, several, sort, onSort, prunedWords }: ColumnContext,
+  { t, space, objectives, several, unit, unitOf, sort, onSort, prunedWords }: ColumnContext,
   column: TrialColumn,
 ): TableColumn<Trial> {
   const parameter = parameterOf(column);
-  const name = columnName(t, objectives, column);
+  const name = columnName(t, objectives, unit, column);
   const sorted = sort.column === column ? sort.order : "none";
   const align = WORDS.has(column) || isChoice(space, parameter) ? "start" : "end";
   return {
@@ -207,6 +238,7 @@ function tableColumn(
     cell: (trial) => {
       if (parameter !== null) return paramText(t, trial.params[parameter]);
       if (column === "state" && trial.state === "pruned") return prunedWords.short(trial);
+      if (column === "bestStep" && unitOf(trial) === null) return ABSENT;
       return fixedCell(t, objectives, trial, column);
     },
     ...(column === "state" || column === "value"
@@ -219,7 +251,7 @@ function tableColumn(
         ? column === "value" && several
           ? MEAN_WIDTH
           : WIDTHS[column as FixedColumn]
-        : Math.max(84, 46 + textWidth(name, 12)),
+        : Math.max(parameter === "family" ? FAMILY_WIDTH : 84, 46 + textWidth(name, 12)),
     sort: sorted,
     ...(column === "state" ? { state: standingOf } : {}),
   };
@@ -244,8 +276,8 @@ function fixedCell(
       return plannedId(trial) === null ? trialNumber(trial.number) : ABSENT;
     case "state":
       return t(`results.states.${standingOf(trial)}`);
-    case "bestEpoch":
-      return trial.bestStep === null || trial.curve.score.length === 0
+    case "bestStep":
+      return trial.bestStep === null
         ? ABSENT
         : `${formatCount(trial.bestStep)} / ${formatCount(trial.curve.score.length)}`;
     case "parameters":
@@ -261,12 +293,18 @@ function fixedCell(
   }
 }
 
-function columnName(t: TFunction, objectives: readonly ObjectiveAxis[], column: TrialColumn): string {
+function columnName(
+  t: TFunction,
+  objectives: readonly ObjectiveAxis[],
+  unit: StepUnit | null,
+  column: TrialColumn,
+): string {
   const parameter = parameterOf(column);
   if (parameter !== null) return parameterName(t, parameter);
   const objective = column === "value" ? 0 : objectiveOf(column);
   if (objective !== null) return measureHeading(t, objectives[objective]!.measure);
-  return t(`results.table.${column as Exclude<FixedColumn, "value">}`);
+  if (column === "bestStep") return t(`models.steps.best.${unit ?? "step"}`);
+  return t(`results.table.${column as Exclude<FixedColumn, "value" | "bestStep">}`);
 }
 
 function isChoice(space: SearchSpace, parameter: string | null): boolean {

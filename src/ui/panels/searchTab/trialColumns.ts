@@ -9,7 +9,7 @@ const FIXED_COLUMNS = [
   "value",
   "state",
   "origin",
-  "bestEpoch",
+  "bestStep",
   "parameters",
   "duration",
   "worker",
@@ -54,7 +54,7 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
       return trial.state === "complete" ? (trial.values?.[0] ?? null) : null;
     case "state":
       return standingOf(trial);
-    case "bestEpoch":
+    case "bestStep":
       return trial.bestStep;
     case "parameters":
       return trial.parameterCount;

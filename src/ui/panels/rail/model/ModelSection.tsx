@@ -9,6 +9,7 @@ import type { SetupState } from "../../../../app/setup/setupState.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useSetup } from "../../../useSurmise.ts";
 import { CnnDrawing } from "./CnnDrawing.tsx";
+import { LearnerField } from "./LearnerField.tsx";
 import { NetworkDrawing } from "./NetworkDrawing.tsx";
 import { SettingField } from "./SettingField.tsx";
 import { useParameterCount, useShape } from "./useParameterCount.ts";
@@ -21,6 +22,7 @@ const GROUPS = SETTING_GROUPS.filter((group) => group !== "preparation");
 export function ModelSection() {
   return (
     <div className={classes["section"]}>
+      <LearnerField />
       <Drawing />
       {GROUPS.map((group) => (
         <SettingsOfGroup key={group} group={group} />
@@ -72,8 +74,7 @@ function SettingsOfGroup({ group }: { readonly group: (typeof GROUPS)[number] })
   );
 }
 
-/** The choice of the learner is always shown, even if it is not part of a configuration. */
+/** The learner has a field of its own. */
 function isShown(name: SettingName, { config }: SetupState): boolean {
-  if (name === "family") return true;
-  return settingApplies(name, config.settings);
+  return name !== "family" && settingApplies(name, config.settings);
 }

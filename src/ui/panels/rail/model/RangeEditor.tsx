@@ -10,7 +10,6 @@ import { ListField } from "../../../controls/ListField.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { ChoiceChips } from "./ChoiceChips.tsx";
-import { useChoices } from "./useChoices.ts";
 import { SCALES, scaleOf, withScale } from "./rangeEdits.ts";
 import classes from "./model.module.css";
 
@@ -30,13 +29,12 @@ export function RangeEditor(props: RangeEditorProps) {
   const { t } = useTranslation();
   const rule = SETTING_TABLE[name];
   const label = t(`model.settings.${name}.label`);
-  const offered = useChoices(name);
   if (rule.kind === "categorical") {
     const chosen = distribution.kind === "categorical" ? distribution.choices : [];
     return (
       <ChoiceChips
         label={label}
-        choices={offered}
+        choices={rule.choices}
         chosen={chosen}
         describedBy={describedBy}
         onChange={(choices) => onChange({ kind: "categorical", choices })}

@@ -1,16 +1,14 @@
 import { IconArrowsHorizontal } from "@tabler/icons-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../../../core/errors.ts";
 import { SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
-import { learnerRange } from "../../../../core/model/pictureSettings.ts";
 import type { Setting } from "../../../../core/model/settings.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
-import { useRailNavigation } from "../railContext.ts";
 import { RangeEditor } from "./RangeEditor.tsx";
+import { useWantedField } from "./useWantedField.ts";
 import { ValueEditor } from "./ValueEditor.tsx";
 import classes from "./model.module.css";
 
@@ -65,7 +63,6 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
   const { t } = useTranslation();
   const acts = useActs();
   const other = useRef<Setting | null>(null);
-  const pictures = useSetup((state) => state.pictures);
   const searched = setting.mode === "range";
   const label = t(`model.settings.${name}.label`);
   return (
@@ -75,7 +72,7 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
       aria-pressed={searched}
       aria-label={t(searched ? "model.rangeToValue" : "model.valueToRange", { setting: label })}
       onClick={() => {
-        const next = other.current ?? otherMode(name, setting, pictures);
+        const next = other.current ?? otherMode(name, setting);
         other.current = setting;
         acts.setSetting(name, next);
       }}
@@ -86,8 +83,7 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
   );
 }
 
-function otherMode(name: SettingName, setting: Setting, pictures: PictureDimensions | null): Setting {
-  if (name === "family" && setting.mode === "value") return learnerRange(pictures);
+function otherMode(name: SettingName, setting: Setting): Setting {
   return setting.mode === "value"
     ? { mode: "range", distribution: SETTING_TABLE[name].defaultRange }
     : { mode: "value", value: SETTING_TABLE[name].defaultValue };
@@ -97,20 +93,4 @@ function otherMode(name: SettingName, setting: Setting, pictures: PictureDimensi
 function withTypedText(error: ErrorRecord, typed: string | null): ErrorRecord {
   if (typed === null || error.code !== "settingNotANumber" || error.details["value"] !== "NaN") return error;
   return { ...error, details: { ...error.details, value: typed } };
-}
-
-/** Scrolls the field into view and focuses it on request. */
-function useWantedField(name: SettingName) {
-  const field = useRef<HTMLDivElement>(null);
-  const { wanted, shown } = useRailNavigation();
-  const isWanted = wanted === name;
-  useEffect(() => {
-    if (!isWanted || field.current === null) return;
-    field.current.scrollIntoView({ block: "center" });
-    field.current
-      .querySelector<HTMLElement>("input, select, button[aria-pressed]")
-      ?.focus({ preventScroll: true });
-    shown();
-  }, [isWanted, shown]);
-  return field;
 }

@@ -5,7 +5,6 @@ import type { ParamValue } from "../../../../core/space/distribution.ts";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { choiceWord } from "../settingWords.ts";
-import { useChoices } from "./useChoices.ts";
 import classes from "./model.module.css";
 
 interface ValueEditorProps {
@@ -19,7 +18,6 @@ interface ValueEditorProps {
 /** A setting's single value: a number, a switch, or one of its choices. */
 export function ValueEditor({ name, value, onChange, invalid, describedBy }: ValueEditorProps) {
   const { t } = useTranslation();
-  const choices = useChoices(name);
   const rule = SETTING_TABLE[name];
   const label = t(`model.settings.${name}.label`);
   if (rule.kind !== "categorical") {
@@ -54,8 +52,8 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
       describedBy={describedBy}
       invalid={invalid}
       value={String(value)}
-      options={choices.map((choice) => ({ value: String(choice), label: choiceWord(t, choice) }))}
-      onChange={(chosen) => onChange(choices.find((choice) => String(choice) === chosen) ?? chosen)}
+      options={rule.choices.map((choice) => ({ value: String(choice), label: choiceWord(t, choice) }))}
+      onChange={onChange}
     />
   );
 }

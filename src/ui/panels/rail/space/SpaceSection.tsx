@@ -11,6 +11,7 @@ import {
   SPACE_PRESETS,
   type SpacePreset,
 } from "../../../../core/model/defaultSettings.ts";
+import { autoMlBudget, autoMlSettings, isAutoMl } from "../../../../core/model/autoMl.ts";
 import { pictureDimensions } from "../../../../core/data/table/pictureDimensions.ts";
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { type Settings, canBe } from "../../../../core/model/settings.ts";
@@ -74,12 +75,24 @@ function Presets({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const acts = useActs();
   const pictures = usePresetPictures();
+  const dataset = useSetup((state) => state.dataset);
+  const budget = useSetup((state) => state.config.search.budget);
+  const allPictures = dataset.status === "ready" ? pictureDimensions(dataset.summary) : null;
   const current = useMemo(() => presetOf(settings, pictures), [settings, pictures]);
   const choose = (preset: SpacePreset) => {
     acts.setSettings(modelPreset(preset, pictures, presetLearners(settings, pictures)));
     // A message only if settings made by hand are replaced, not for one preset after another.
     if (current !== null) return;
     showUndo("space", t("model.space.presetReplaced"), () => acts.setSettings(settings));
+  };
+  const auto = isAutoMl(settings, allPictures);
+  const chooseAll = () => {
+    acts.setSettings(autoMlSettings(allPictures));
+    acts.setSearch({ budget: autoMlBudget(budget, allPictures) });
+    showUndo("space", t("models.autoMl.did"), () => {
+      acts.setSettings(settings);
+      acts.setSearch({ budget });
+    });
   };
   return (
     <div>
@@ -88,18 +101,23 @@ function Presets({ settings }: { readonly settings: Settings }) {
           <button
             key={preset}
             type="button"
-            aria-pressed={preset === current}
+            aria-pressed={preset === current && !auto}
             className={classes["preset"]}
             onClick={() => choose(preset)}
           >
             {t(`model.space.presetNames.${preset}`)}
           </button>
         ))}
+        <button type="button" aria-pressed={auto} className={classes["preset"]} onClick={chooseAll}>
+          {t("models.autoMl.name")}
+        </button>
       </div>
       <p className={classes["presetHelp"]}>
-        {current === null
-          ? t("model.space.presetCustom")
-          : t(`model.space.${helpOf(settings, pictures)}.${current}`)}
+        {auto
+          ? t("models.autoMl.help")
+          : current === null
+            ? t("model.space.presetCustom")
+            : t(`model.space.${helpOf(settings, pictures)}.${current}`)}
       </p>
     </div>
   );

@@ -1,0 +1,145 @@
+import { NativeSelect } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { featureMeanings } from "../../../../core/data/preparation/featureMeaning.ts";
+import type { Winner } from "../../../../core/learner/packedModel.ts";
+import { treeSteps, type PackedTrees } from "../../../../core/learner/trees/packedTrees.ts";
+import { NumberField } from "../../../controls/NumberField.tsx";
+import { ChartCard } from "../../plot/ChartCard.tsx";
+import { VirtualTable, type TableColumn } from "../../table/VirtualTable.tsx";
+import { ABSENT, formatCount } from "../../words/numberFormat.ts";
+import { sideWords } from "./splitWords.ts";
+import { sideOf, TreeView, valueText } from "./TreeView.tsx";
+import { treeSpec, type TreeNode, type TreeSpec } from "./treeSpec.ts";
+import styles from "./inside.module.css";
+
+interface TreeCardProps {
+  readonly pack: PackedTrees;
+  readonly data: Winner["data"];
+}
+
+/** One tree of a forest or of a boosted sum, to be read level by level. */
+export function TreeCard({ pack, data }: TreeCardProps) {
+  const { t } = useTranslation();
+  const [step, setStep] = useState(0);
+  const [output, setOutput] = useState(0);
+  const [top, setTop] = useState(0);
+  const meanings = useMemo(() => featureMeanings(data.preparation), [data]);
+  const spec = useMemo(
+    () => treeSpec(pack, { step, output }, meanings, data),
+    [pack, step, output, meanings, data],
+  );
+  const { kind } = pack;
+  const steps = treeSteps(pack);
+  const unit = t(`models.steps.heading.${kind === "forest" ? "tree" : "round"}`);
+  const title = t(`inside.tree.title.${kind}`);
+  return (
+    <ChartCard
+      title={title}
+      summary={`${t(`inside.tree.hint.${kind}`)} ${summaryOf(t, spec, data.classes)}`}
+      controls={
+        <div className={styles.controls}>
+          {pack.treesPerStep > 1 && (
+            <NativeSelect
+              size="xs"
+              aria-label={t("inside.tree.class")}
+              value={String(output)}
+              onChange={(event) => {
+                setOutput(Number(event.currentTarget.value));
+                setTop(0);
+              }}
+              data={data.classes.map((label, value) => ({ value: String(value), label }))}
+            />
+          )}
+          <span>{unit}</span>
+          <span className={styles.number}>
+            <NumberField
+              label={unit}
+              value={step + 1}
+              step={1}
+              onChange={(number) => {
+                if (number === null || !Number.isInteger(number)) return;
+                setStep(Math.min(steps, Math.max(1, number)) - 1);
+                setTop(0);
+              }}
+            />
+          </span>
+          <span>{t("inside.tree.of", { count: steps })}</span>
+        </div>
+      }
+      chart={<TreeView spec={spec} classes={data.classes} top={top} onTop={setTop} />}
+      table={<NodesTable spec={spec} classes={data.classes} label={title} />}
+    />
+  );
+}
+
+function summaryOf(t: TFunction, spec: TreeSpec, classes: readonly string[]): string {
+  const root = spec.nodes[0]!;
+  if (root.split === null) return t("inside.tree.single", { value: valueText(t, root.value, classes) });
+  const first = sideWords(t, root.split, true);
+  return t("inside.tree.summary", { count: spec.leaves, levels: spec.depth, first });
+}
+
+interface NodesTableProps {
+  readonly spec: TreeSpec;
+  readonly classes: readonly string[];
+  readonly label: string;
+}
+
+function NodesTable({ spec, classes, label }: NodesTableProps) {
+  const { t } = useTranslation();
+  const columns: readonly TableColumn<TreeNode>[] = [
+    {
+      key: "node",
+      header: t("inside.tree.node"),
+      cell: ({ node }) => formatCount(node + 1),
+      align: "end",
+      width: 72,
+    },
+    {
+      key: "parent",
+      header: t("inside.tree.parent"),
+      cell: ({ parent }) => (parent === null ? ABSENT : formatCount(parent + 1)),
+      align: "end",
+      width: 84,
+    },
+    {
+      key: "side",
+      header: t("inside.tree.side"),
+      cell: (node) => sideOf(t, spec, node) ?? ABSENT,
+      align: "start",
+      width: 220,
+    },
+    {
+      key: "split",
+      header: t("inside.tree.split"),
+      cell: ({ split }) => (split === null ? t("inside.tree.leaf") : sideWords(t, split, true)),
+      align: "start",
+      width: 220,
+    },
+    {
+      key: "rows",
+      header: t("inside.tree.rowsHeading"),
+      cell: ({ rows }) => formatCount(rows),
+      align: "end",
+      width: 84,
+    },
+    {
+      key: "value",
+      header: t("inside.tree.value"),
+      cell: ({ value }) => valueText(t, value, classes),
+      align: "start",
+      width: 150,
+    },
+  ];
+  return (
+    <VirtualTable
+      label={label}
+      columns={columns}
+      rows={spec.nodes}
+      rowKey={({ node }) => node}
+      height={320}
+    />
+  );
+}
