@@ -2,6 +2,7 @@ import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { isNetworkTrial, isTreeTrial } from "../core/learner/registry.ts";
 import type { Engine } from "./engine.ts";
 import { configureFit } from "./fits/fitTrainer.ts";
+import { withoutGaps } from "./fits/withoutGaps.ts";
 import { configureNetwork } from "./network/networkTrainer.ts";
 import type { Trainer } from "./trainer.ts";
 import { createTreeShelf } from "./trees/treeShelf.ts";
@@ -15,6 +16,8 @@ import { configureTrees } from "./trees/treeTrainer.ts";
 export function createTrainer(engine: Engine | null, keepsRows = false): Trainer {
   const shelf = createTreeShelf();
   let kept: readonly PreparedData[] | null = null;
+  /** The same rows for learners that cannot read a missing value; null: not made yet. */
+  let filled: readonly PreparedData[] | null = null;
   const rows = (): readonly PreparedData[] => {
     if (kept === null) throw new Error("The rows were not kept");
     return kept;
@@ -25,17 +28,21 @@ export function createTrainer(engine: Engine | null, keepsRows = false): Trainer
       engine?.load(folds);
       shelf.clear();
       kept = keepsRows || folds.some(({ test }) => test !== null) ? folds : null;
+      filled = null;
     },
     async configure(trial, folds) {
       if (isNetworkTrial(trial)) {
         if (engine === null) throw new Error("No engine is open");
         return configureNetwork(engine, trial, folds);
       }
-      return isTreeTrial(trial) ? configureTrees(trial, rows(), shelf) : configureFit(trial, rows());
+      if (isTreeTrial(trial)) return configureTrees(trial, rows(), shelf);
+      filled ??= rows().map(withoutGaps);
+      return configureFit(trial, filled);
     },
     liveTensors: () => engine?.liveTensors() ?? 0,
     dispose() {
       kept = null;
+      filled = null;
       shelf.clear();
       engine?.dispose();
     },

@@ -85,6 +85,7 @@ test("the defaults of link version 1 are frozen", () => {
     "rowShare=1",
     "columnShare=1",
     "roundPatience=20",
+    "treeImpute=keep",
   ]);
   expect(search).toEqual({
     sampler: "gp",

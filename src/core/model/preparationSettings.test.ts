@@ -33,16 +33,18 @@ test("searched settings of preparation come first in the space, without conditio
   const ranges = PREPARATION_SETTINGS.map((name) => [name, range(name)] as const);
   const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(ranges) };
   const { parameters } = compileSpace(settings);
-  const ofNetworks = PREPARATION_SETTINGS.filter((name) => name !== "treeEncoding");
+  const ofNetworks = PREPARATION_SETTINGS.filter(
+    (name) => SETTING_TABLE[name].learners?.includes("mlp") ?? true,
+  );
   const first = parameters.slice(0, ofNetworks.length);
   expect(first.map(({ name }) => name)).toEqual(ofNetworks);
   expect(first.every(({ condition }) => condition === null)).toBe(true);
 });
 
-test("trees have their own encoding and no scaling; with other learners the preparation is searched", () => {
+test("trees have their own encoding, keep missing values, and need no scaling; with other learners the preparation is searched", () => {
   const learner = (family: Setting): Settings => ({ ...DEFAULTS, family });
   const forest = learner({ mode: "value", value: "forest" });
-  expect(preparationOf(forest, {})).toMatchObject({ scaling: "none", encoding: "ordinal" });
+  expect(preparationOf(forest, {})).toMatchObject({ scaling: "none", encoding: "ordinal", impute: "keep" });
   expect(isPreparationSearched(forest)).toBe(false);
   const choices = ["forest", "knn"];
   const both = learner({ mode: "range", distribution: { kind: "categorical", choices } });

@@ -42,7 +42,7 @@ function preparationFor(
 ): PreparationConfig {
   const ofTrees = isTrees(learner);
   return {
-    impute: get("impute") as Impute,
+    impute: get(ofTrees ? "treeImpute" : "impute") as Impute,
     missingIndicator: get("missingIndicator") === true,
     scaling: ofTrees ? "none" : (get("scaling") as Scaling),
     encoding: get(ofTrees ? "treeEncoding" : "encoding") as Encoding,

@@ -1,5 +1,11 @@
 import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
-import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparation/preparationConfig.ts";
+import {
+  DEFAULT_PREPARATION,
+  ENCODINGS,
+  IMPUTES,
+  SCALINGS,
+  TREE_IMPUTES,
+} from "../data/preparation/preparationConfig.ts";
 import { KNN_WEIGHTS, MINKOWSKI_POWERS, MOST_NEIGHBOURS } from "../learner/knn/knnSpec.ts";
 import { LEARNER_NAMES, NETWORKS, TREES, type LearnerName } from "../learner/learnerName.ts";
 import { FLIPS } from "./augment.ts";
@@ -17,7 +23,7 @@ import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
 
 /** Learners that can weigh classes. */
 const WEIGHING = ["mlp", "cnn", "linear", "forest", "boosting"] as const satisfies readonly LearnerName[];
-/** Trees need no scaling, and have an encoding of their own. */
+/** Trees need no scaling, and have choices of their own for categories and missing values. */
 const BESIDE_TREES = ["mlp", "cnn", "knn", "linear"] as const satisfies readonly LearnerName[];
 /** What is searched if the learner is. */
 const SEARCHED_LEARNERS = NETWORKS;
@@ -57,7 +63,7 @@ export const BLOCK_FILTERS = ["filters1", "filters2", "filters3", "filters4"] as
 export const MAX_LAYERS = LAYER_UNITS.length;
 
 const TABLE = {
-  impute: { ...PREPARATION, ...choice(IMPUTES, DEFAULT_PREPARATION.impute) },
+  impute: { ...PREPARATION, learners: BESIDE_TREES, ...choice(IMPUTES, DEFAULT_PREPARATION.impute) },
   missingIndicator: {
     ...PREPARATION,
     ...choice([false, true], DEFAULT_PREPARATION.missingIndicator),
@@ -196,6 +202,7 @@ const TABLE = {
   rowShare: { ...BOOSTING, ...real(0.1, 1, 1, { low: 0.5, high: 1 }) },
   columnShare: { ...BOOSTING, ...real(0.1, 1, 1, { low: 0.4, high: 1 }) },
   roundPatience: { ...BOOSTING, ...integer(0, 1000, 20, { low: 10, high: 50 }) },
+  treeImpute: { ...PREPARATION, learners: TREES, ...choice(TREE_IMPUTES, "keep") },
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type Table = typeof TABLE;

@@ -2,13 +2,13 @@ import { cellsOf, sortLevels } from "../table/columnKind.ts";
 import type { Column } from "../table/dataset.ts";
 import type { FittedCategory, FittedEncoding } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
-import { fitScale } from "./scale.ts";
+import { fitScale, presentOrZero } from "./scale.ts";
 import { fitTargetMeans, type TrainingTarget } from "./targetMeans.ts";
 
 /**
  * Fits a category on training rows. Levels with too small a share are grouped as "other", then encoded as by scikit-learn's
- * OneHotEncoder (unknown levels are "other"), OrdinalEncoder ("other" has the code after the last level) or TargetEncoder. Numeric
- * encodings are scaled like numbers.
+ * OneHotEncoder (unknown levels are "other"), OrdinalEncoder ("other" has the code after the last level, so that unknown levels are
+ * on the last one's side of every threshold between levels) or TargetEncoder. Numeric encodings are scaled like numbers.
  */
 export function fitCategory(
   column: Column,
@@ -25,16 +25,18 @@ export function fitCategory(
     else counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   const seen = sortLevels(counts.keys());
-  const fill = seen.reduce(
+  const mostFrequent = seen.reduce(
     (best, level) => (counts.get(level)! > (counts.get(best) ?? 0) ? level : best),
     "",
   );
   // The most frequent level is always kept: otherwise a column of only rare levels would carry no information.
   const isKept = (level: string) =>
-    level === fill || counts.get(level)! >= config.rareLevelShare * rows.length;
+    level === mostFrequent || counts.get(level)! >= config.rareLevelShare * rows.length;
   const levels = seen.filter(isKept);
   const slots = slotsOf(levels, levels.length);
-  const codes = () => Int32Array.from(rows, (row) => slots(cells[row] ?? fill));
+  const keepsMissing = config.impute === "keep" && config.encoding === "ordinal";
+  const coded = keepsMissing && missing > 0 ? rows.filter((row) => (cells[row] ?? null) !== null) : rows;
+  const codes = () => Int32Array.from(coded, (row) => slots(cells[row] ?? mostFrequent));
   const { encoding, crossFitted } = fitEncoding(levels.length, codes, config, target);
   return {
     fitted: {
@@ -42,7 +44,7 @@ export function fitCategory(
       name: column.name,
       levels,
       rare: seen.filter((level) => !isKept(level)),
-      fill,
+      fill: keepsMissing ? null : mostFrequent,
       encoding,
       indicator: config.missingIndicator && missing > 0,
     },
@@ -67,7 +69,7 @@ function fitEncoding(
       return { encoding: { kind: "oneHot" }, crossFitted: null };
     case "ordinal":
       return {
-        encoding: { kind: "ordinal", scale: fitScale(Float64Array.from(codes()), scaling) },
+        encoding: { kind: "ordinal", scale: fitScale(presentOrZero(Float64Array.from(codes())), scaling) },
         crossFitted: null,
       };
     case "targetMean": {

@@ -12,7 +12,7 @@ import {
   type FittedPreparation,
 } from "./preparation.ts";
 import type { Impute, PreparationConfig } from "./preparationConfig.ts";
-import { fitScale } from "./scale.ts";
+import { fitScale, presentOrZero } from "./scale.ts";
 import { selectFeatures } from "./selectFeatures.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 import { valuesAt } from "../table/valuesAt.ts";
@@ -33,8 +33,8 @@ export interface TrainingFit {
  * Fits the preparation of some columns on some rows (the training rows); other rows are not read. Numbers: imputed, then scaled, as
  * scikit-learn's SimpleImputer followed by one of its scalers (see `fitScale`); infinite ones count as missing. Categories: the
  * most frequent level for missing cells, then encoded (see `fitCategory`). A column without any present value is filled with 0, or
- * is "other". Last, unless all are kept, the features that are individually most related to the target are selected (see
- * `selectFeatures`).
+ * is "other". If missing values are kept, the scale is that of the present ones. Last, unless all are kept, the features that are
+ * individually most related to the target are selected (see `selectFeatures`).
  * @param columns features: of kind number, category or boolean, or a picture column, which is then the only feature
  * @param clipped names of number columns whose values beyond Tukey's outer fences of these rows are moved to them first
  * @param target of the same rows; null if neither encoding nor selection uses it
@@ -98,20 +98,23 @@ function fitNumber(
   const clip = isClipped ? (fences(raw) ?? undefined) : undefined;
   const values = clip === undefined ? raw : raw.map((value) => clipTo(clip, value));
   const present = values.filter((value) => Number.isFinite(value));
-  const fill = present.length === 0 ? 0 : fillOf(present, config.impute);
-  const imputed = values.map((value) => (Number.isFinite(value) ? value : fill));
+  const fill = fillOf(present, config.impute);
+  const scaled =
+    fill === null ? presentOrZero(present) : values.map((value) => (Number.isFinite(value) ? value : fill));
   return {
     kind: "number",
     name,
     fill,
-    scale: fitScale(imputed, config.scaling),
+    scale: fitScale(scaled, config.scaling),
     indicator: config.missingIndicator && present.length < values.length,
     ...(clip === undefined ? {} : { clip }),
   };
 }
 
-/** @param present at least one */
-function fillOf(present: Float64Array, impute: Impute): number {
+/** null: missing values stay missing. */
+function fillOf(present: Float64Array, impute: Impute): number | null {
+  if (impute === "keep") return null;
+  if (present.length === 0) return 0;
   switch (impute) {
     case "median":
       return median(present);

@@ -54,7 +54,7 @@ describe("numbers are imputed and scaled as by scikit-learn", () => {
         if (value === null) return;
         const fitted = preparation.columns[j]!;
         if (fitted.kind !== "number") throw new Error("not a number");
-        const feature = scaleFunction(fitted.scale)(reference.numbers.new[j]![row] ?? fitted.fill);
+        const feature = scaleFunction(fitted.scale)(reference.numbers.new[j]![row] ?? fitted.fill ?? NaN);
         expectClose(feature, value);
         expect(features[row * train.length + j]).toBeCloseTo(Math.fround(value), 4);
       });
@@ -74,11 +74,11 @@ describe("numbers are imputed and scaled as by scikit-learn", () => {
       expect(Math.abs(own.scale.lambda - lambdas[at]!)).toBeLessThan(1e-6);
       // By scikit-learn's own lambda all digits agree.
       const theirs = Float64Array.from(reference.numbers.train[j]!, (x) =>
-        yeoJohnson(x ?? own.fill, lambdas[at]!),
+        yeoJohnson(x ?? own.fill ?? NaN, lambdas[at]!),
       );
       const { mean: center, sd: scale } = standardScale(theirs);
       for (const [row, values] of expected.entries()) {
-        const x = reference.numbers.new[j]![row] ?? own.fill;
+        const x = reference.numbers.new[j]![row] ?? own.fill ?? NaN;
         expectClose((yeoJohnson(x, lambdas[at]!) - center) / scale, values[at]!);
       }
     });

@@ -22,8 +22,8 @@ export type FittedColumn = FittedNumber | FittedCategory;
 
 export interface FittedNumber extends ColumnBase {
   readonly kind: "number";
-  /** Replaces a missing value. */
-  readonly fill: number;
+  /** Replaces a missing value; null: it stays missing, and its feature is NaN. */
+  readonly fill: number | null;
   readonly scale: FittedScale;
   /** Values are first clamped to these bounds; absent: no bounds. */
   readonly clip?: ClipBounds;
@@ -46,8 +46,8 @@ export interface FittedCategory extends ColumnBase {
   readonly levels: readonly string[];
   /** Levels grouped as "other", as are those unseen in training. */
   readonly rare: readonly string[];
-  /** The level that replaces a missing value. */
-  readonly fill: string;
+  /** The level that replaces a missing value; null: it stays missing, and its feature is NaN (ordinal encoding only). */
+  readonly fill: string | null;
   readonly encoding: FittedEncoding;
 }
 

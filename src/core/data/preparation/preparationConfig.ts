@@ -1,6 +1,8 @@
 /** What replaces a missing number. */
 export const IMPUTES = ["median", "mean", "mostFrequent", "zero"] as const;
-export type Impute = (typeof IMPUTES)[number];
+/** For trees, which learn at each split to which side missing values go; other learners cannot read them. */
+export const TREE_IMPUTES = ["keep", ...IMPUTES] as const;
+export type Impute = (typeof TREE_IMPUTES)[number];
 
 export const SCALINGS = ["standard", "minMax", "robust", "quantile", "power", "none"] as const;
 export type Scaling = (typeof SCALINGS)[number];
@@ -11,7 +13,10 @@ export type Encoding = (typeof ENCODINGS)[number];
 
 /** How columns become features: resolved from a trial's settings, see `core/model/preparationSettings`. */
 export interface PreparationConfig {
-  /** Computed from the training rows; of equally frequent numbers the smallest. Categories always use the most frequent level. */
+  /**
+   * Computed from the training rows; of equally frequent numbers the smallest. Categories always use the most frequent level. "keep":
+   * a missing number, or a missing level that is encoded as ordinal, becomes NaN.
+   */
   readonly impute: Impute;
   /** One more 0/1 feature for every column with missing training values. */
   readonly missingIndicator: boolean;

@@ -46,6 +46,11 @@ export function fitScale(values: Float64Array, scaling: Scaling): FittedScale {
   }
 }
 
+/** Values to fit a scale to, where none may be present. */
+export function presentOrZero(present: Float64Array): Float64Array {
+  return present.length > 0 ? present : new Float64Array(1);
+}
+
 /** The function of a fitted scale. */
 export function scaleFunction(fitted: FittedScale): (x: number) => number {
   switch (fitted.kind) {

@@ -1,3 +1,4 @@
+import { mean } from "../../math/stats.ts";
 import { cellsOf } from "../table/columnKind.ts";
 import type { Column } from "../table/dataset.ts";
 import { slotsOf } from "./fitCategory.ts";
@@ -18,7 +19,8 @@ import { valuesAt } from "../table/valuesAt.ts";
 /**
  * Keeps the `count` features that are individually most related to the target, like scikit-learn's SelectKBest with f_classif (the
  * F of an analysis of variance between the classes) or f_regression (the F of a line); of equal scores the later features.
- * Deterministic and fast, unlike mutual information, whose estimates are random.
+ * Deterministic and fast, unlike mutual information, whose estimates are random. Missing values that are kept count as the mean of
+ * the others.
  */
 export function selectFeatures(
   { preparation, crossFitted }: TrainingFit,
@@ -68,11 +70,14 @@ function columnScores(
 
 function numberScores(fitted: FittedNumber, values: Float64Array, score: Score): (key: string) => number {
   const scaled = scaleFunction(fitted.scale);
+  const inGaps = fitted.fill === null ? NaN : scaled(fitted.fill);
   return (key) =>
     key === "missing"
       ? score.of(values.map((value) => (Number.isFinite(value) ? 0 : 1)))
       : score.of(
-          values.map((value) => scaled(Number.isFinite(value) ? clipTo(fitted.clip, value) : fitted.fill)),
+          withMeans(
+            values.map((value) => (Number.isFinite(value) ? scaled(clipTo(fitted.clip, value)) : inGaps)),
+          ),
         );
 }
 
@@ -83,7 +88,8 @@ function categoryScores(
   score: Score,
 ): (key: string) => number {
   const slotOf = slotsOf(levels, levels.length);
-  const slots = Int32Array.from(cells, (cell) => slotOf(cell ?? fill));
+  const isKept = (cell: string | null): boolean => cell === null && fill === null;
+  const slots = Int32Array.from(cells, (cell) => (isKept(cell) ? 0 : slotOf(cell ?? fill!)));
   // All levels at once, because one by one takes rows × levels steps.
   const ofLevels = encoding.kind === "oneHot" ? score.ofLevels(slots, levels.length + 1) : [];
   const keys = levels.map((level) => `=${level}`);
@@ -91,8 +97,19 @@ function categoryScores(
   return (key) => {
     if (key === "missing") return score.of(Float64Array.from(cells, (cell) => (cell === null ? 1 : 0)));
     if (encoding.kind === "oneHot") return scoreOfLevel.get(key)!;
-    if (encoding.kind === "ordinal") return score.of(Float64Array.from(slots, scaleFunction(encoding.scale)));
+    if (encoding.kind === "ordinal") {
+      const ranks = Float64Array.from(slots, scaleFunction(encoding.scale));
+      return score.of(withMeans(ranks.map((rank, i) => (isKept(cells[i]!) ? NaN : rank))));
+    }
     const output = Number(key.slice("mean ".length));
     return score.of(crossFitted![output]!.map(scaleFunction(encoding.outputs[output]!.scale)));
   };
+}
+
+/** NaN becomes the mean of the other values; 0 if there are none. */
+function withMeans(values: Float64Array): Float64Array {
+  const present = values.filter((value) => !Number.isNaN(value));
+  if (present.length === values.length) return values;
+  const inGaps = present.length === 0 ? 0 : mean(present);
+  return values.map((value) => (Number.isNaN(value) ? inGaps : value));
 }

@@ -50,7 +50,8 @@ export function transformTable(
 
 /**
  * Features of some rows, row-major, rows × featureCount. Columns are found by name, with any kind; an absent column counts as
- * missing, as does a cell of a number column that is not a finite number. A level unseen in fitting is "other".
+ * missing, as does a cell of a number column that is not a finite number: the value in its place, or NaN if missing values are
+ * kept. A level unseen in fitting is "other".
  * @param common positions of the features: it has all features of `preparation`, and may have more, which stay 0 (see
  *   `commonPreparation`)
  * @param crossFitted values of the training rows, if `rows` are those: see `TrainingFit`
@@ -109,10 +110,10 @@ function writeNumbers({ features, width, placeOf }: Block, fitted: FittedNumber,
   const at = placeOf.get("value");
   const missingAt = placeOf.get("missing");
   const scaled = scaleFunction(fitted.scale);
+  const inGaps = fitted.fill === null ? NaN : scaled(fitted.fill);
   values.forEach((value, i) => {
     const missing = !Number.isFinite(value);
-    if (at !== undefined)
-      features[i * width + at] = scaled(missing ? fitted.fill : clipTo(fitted.clip, value));
+    if (at !== undefined) features[i * width + at] = missing ? inGaps : scaled(clipTo(fitted.clip, value));
     if (missingAt !== undefined) features[i * width + missingAt] = missing ? 1 : 0;
   });
 }
@@ -130,7 +131,9 @@ function writeLevels(
   }
   const { encoding, levels, fill } = fitted;
   const slotOf = slotsOf(levels, levels.length);
-  const slots = Int32Array.from(cells, (cell) => slotOf(cell ?? fill));
+  const slots = Float64Array.from(cells, (cell) =>
+    cell === null && fill === null ? NaN : slotOf(cell ?? fill!),
+  );
   if (encoding.kind === "oneHot") {
     const places = [...levels.map((level) => placeOf.get(`=${level}`)), placeOf.get("other")];
     slots.forEach((slot, i) => {

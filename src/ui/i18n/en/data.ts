@@ -231,6 +231,8 @@ export const data = {
   preparation: "Preparation",
   preparationHelp: "Fitted on the training rows only, then applied to all.",
   preparationSummary: "{{scaling}} · {{impute}}",
+  preparationOfTrees: "{{encoding}} · {{impute}}",
+  preparationByLearner: "One for trees, one for others",
   preparationSearched_one: "{{count, number}} setting searched",
   preparationSearched_other: "{{count, number}} settings searched",
   preparationWeights: "Class weights: {{weights}}",

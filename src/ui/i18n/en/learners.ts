@@ -28,6 +28,10 @@ export const learnerSettings = {
     label: "Encoding for trees",
     help: "How categories become numbers for trees: one number for each level is enough, because a tree can split it again and again.",
   },
+  treeImpute: {
+    label: "Missing values for trees",
+    help: "Left missing: each split learns to which side rows without the value go. This holds for numbers and for ordinal categories; other missing categories become the most frequent level.",
+  },
   trees: {
     label: "Trees",
     help: "How many trees vote. More are steadier and slower, and hardly ever worse.",
@@ -79,6 +83,7 @@ export const learnerChoices = {
   boosting: "Gradient boosting",
   sqrt: "Square root",
   log2: "Logarithm",
+  keep: "Left missing",
 } as const;
 
 export const learnerGroups = {

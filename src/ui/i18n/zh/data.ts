@@ -215,6 +215,8 @@ export const data: Words<typeof english> = {
   preparation: "预处理",
   preparationHelp: "只在训练集上拟合，然后应用于全部数据。",
   preparationSummary: "{{scaling}} · {{impute}}",
+  preparationOfTrees: "{{encoding}} · {{impute}}",
+  preparationByLearner: "树与其他学习器各一种",
   preparationSearched_one: "搜索 {{count, number}} 项设置",
   preparationSearched_other: "搜索 {{count, number}} 项设置",
   preparationWeights: "类别权重：{{weights}}",

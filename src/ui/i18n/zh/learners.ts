@@ -26,6 +26,10 @@ export const learnerSettings: Words<typeof englishSettings> = {
     label: "树的编码",
     help: "类别如何变成树用的数字：每个水平一个数字即可，因为树可以一再划分。",
   },
+  treeImpute: {
+    label: "树的缺失值",
+    help: "保持缺失：每次划分会学习没有该值的行归入哪一侧。适用于数值和按序号编码的类别；其他缺失的类别用最常见的取值代替。",
+  },
   trees: { label: "树的数量", help: "由多少棵树投票。越多越稳定也越慢，几乎不会变差。" },
   maxFeatures: { label: "每次划分的特征", help: "每次划分可从多少特征中选择：越少，各树之间差别越大。" },
   forestMinLeaf: { label: "叶的行数", help: "叶节点最少的行数。叶越大，森林越平滑。" },
@@ -56,6 +60,7 @@ export const learnerChoices: Words<typeof englishChoices> = {
   boosting: "梯度提升",
   sqrt: "平方根",
   log2: "对数",
+  keep: "保持缺失",
 };
 
 export const learnerGroups: Words<typeof englishGroups> = {

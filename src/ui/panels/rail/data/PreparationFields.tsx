@@ -1,4 +1,7 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { isTrees } from "../../../../core/learner/learnerName.ts";
+import { learnersOf } from "../../../../core/learner/registry.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
 import { settingApplies } from "../../../../core/model/settingConditions.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
@@ -29,19 +32,31 @@ export function PreparationFields() {
     ? applying.filter((name) => !idle.includes(name) || searched.includes(name))
     : applying;
   if (shown.length === 0) return null;
-  const word = (name: PreparationSetting) => choiceWord(t, valueOf(settings, name));
-  const fixed = pictures
-    ? t("data.preparationWeights", { weights: word("classWeights") })
-    : t("data.preparationSummary", { scaling: word("scaling"), impute: word("impute") });
   return (
     <Fold
       title={t("data.preparation")}
-      note={searched.length > 0 ? t("data.preparationSearched", { count: searched.length }) : fixed}
+      note={
+        searched.length > 0
+          ? t("data.preparationSearched", { count: searched.length })
+          : fixedWords(t, settings, pictures)
+      }
       forced={broken || shown.some((name) => name === wanted)}
     >
       <Part part={PREPARATION_BODY} props={{ shown }} broken="lines" />
     </Fold>
   );
+}
+
+/** The main choices of a preparation that is not searched. */
+function fixedWords(t: TFunction, settings: Settings, pictures: boolean): string {
+  const word = (name: PreparationSetting) => choiceWord(t, valueOf(settings, name));
+  if (pictures) return t("data.preparationWeights", { weights: word("classWeights") });
+  const learners = learnersOf(settings);
+  if (!learners.some(isTrees)) {
+    return t("data.preparationSummary", { scaling: word("scaling"), impute: word("impute") });
+  }
+  if (!learners.every(isTrees)) return t("data.preparationByLearner");
+  return t("data.preparationOfTrees", { encoding: word("treeEncoding"), impute: word("treeImpute") });
 }
 
 function valueOf(settings: Settings, name: PreparationSetting): string {

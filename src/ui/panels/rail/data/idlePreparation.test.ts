@@ -40,6 +40,7 @@ test("gaps and categories that are not there need no preparation", () => {
     "encoding",
     "rareLevelShare",
     "treeEncoding",
+    "treeImpute",
   ]);
   const one = summary(column("c", "boolean", 1));
   expect(idlePreparation(one, data("classification"))).toEqual(["impute", "featureShare"]);

@@ -26,6 +26,7 @@ export function idlePreparation(summary: DatasetSummary, data: DataConfig): read
     scaling: numbers.length > 0 || !pictures,
     encoding: features.length > numbers.length && !pictures,
     treeEncoding: features.length > numbers.length && !pictures,
+    treeImpute: features.some(({ missing }) => missing > 0),
     rareLevelShare: features.length > numbers.length && !pictures,
     featureShare: features.length > 1 && !pictures,
     classWeights: data.task === "classification",

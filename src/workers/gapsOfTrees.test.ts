@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
+import type { BuiltInId } from "../core/data/dataConfig.ts";
+import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
+import { dataShape } from "../core/learner/dataShape.ts";
+import { resolveTrial } from "../core/learner/registry.ts";
+import { defaultSettings } from "../core/model/defaultSettings.ts";
+import { preparationOf } from "../core/model/preparationSettings.ts";
+import type { Settings } from "../core/model/settings.ts";
+import { openPredictor } from "../engine/fits/openPredictor.ts";
+import { judge } from "../engine/final/judge.ts";
+import { createTrainer } from "../engine/trainers.ts";
+import { trainTrial } from "../engine/trainTrial.ts";
+import { trialHooks } from "../testing/trialFixtures.ts";
+import { valueOf } from "./answered.ts";
+import { createDatasetShelf } from "./datasetShelf.ts";
+import { receiveRows } from "./preparedRows.ts";
+import type { PrepareRequest } from "./reader.protocol.ts";
+
+const SETS = [
+  // Two birds lack all measurements and their sex, nine more their sex.
+  { id: "penguins", metric: "accuracy", least: 0.9 },
+  { id: "auto-mpg", metric: "r2", least: 0.75 },
+] as const;
+
+/** The rows of a built-in set as a trainer of some learner gets them. */
+async function rowsOf(id: BuiltInId, settings: Settings, stage: PrepareRequest["stage"]) {
+  const shelf = createDatasetShelf();
+  const summary = valueOf(await shelf.readBuiltIn(id));
+  const config = suggestDataConfig({ kind: "builtIn", id }, summary);
+  const { port1, port2 } = new MessageChannel();
+  const request: PrepareRequest = { config, preparation: preparationOf(settings, {}), seed: 1, stage };
+  const sent = shelf.sendPrepared(summary.id, request, port1);
+  const [folds] = await Promise.all([receiveRows(port2), sent.then(valueOf)]);
+  return folds[0]!;
+}
+
+const settingsOf = (learner: string): Settings => ({
+  ...defaultSettings(),
+  family: { mode: "value", value: learner },
+  rounds: { mode: "value", value: 60 },
+});
+const gapsOf = ({ features }: PreparedPart) => features.filter((value) => Number.isNaN(value)).length;
+const partsOf = ({ train, validation, test }: PreparedData) =>
+  [train, validation, test].flatMap((part) => part ?? []);
+
+test.each(SETS)(
+  "trees of $id learn from rows with missing values, others from filled ones",
+  async ({ id }) => {
+    const [kept, filled] = await Promise.all(
+      ["forest", "knn"].map((learner) => rowsOf(id, settingsOf(learner), "search")),
+    );
+    expect(
+      partsOf(kept!)
+        .map(gapsOf)
+        .reduce((sum, gaps) => sum + gaps, 0),
+    ).toBeGreaterThan(0);
+    expect(partsOf(filled!).map(gapsOf)).toEqual([0, 0]);
+  },
+);
+
+test.each(SETS.flatMap((set) => ["forest", "boosting"].map((learner) => ({ ...set, learner }))))(
+  "$learner is trained, judged and used on $id with its missing values",
+  async ({ id, metric, least, learner }) => {
+    const settings = settingsOf(learner);
+    const trainer = createTrainer(null, true);
+    const data = await rowsOf(id, settings, "search");
+    const configuration = resolveTrial(settings, {}, dataShape(data));
+    trainer.load([data]);
+    const request = { configuration, metric, seed: 3, repeats: 1, measures: [], checkSteps: [] };
+    const trial = await trainTrial(trainer, [data], request, trialHooks());
+    if (trial.state !== "complete") throw new Error(JSON.stringify(trial));
+    expect(trial.value).toBeGreaterThan(least);
+
+    const final = await rowsOf(id, settings, "final");
+    trainer.load([final]);
+    const hooks = { onProgress: () => undefined, shouldStop: () => false };
+    const judged = await judge(
+      trainer,
+      final,
+      { configuration, steps: trial.bestStep, metric, seed: 3, studySeed: 5 },
+      hooks,
+    );
+    if (judged.state !== "complete") throw new Error(JSON.stringify(judged));
+    // The linear baseline, which cannot read a missing value, is finite too.
+    for (const { scores } of judged.report.models) expect(scores.every(({ value }) => value > -1)).toBe(true);
+    expect(judged.report.models[0]!.scores[0]!.value).toBeGreaterThan(least);
+
+    const { packed, testOutputs } = judged.winner;
+    const predict = await openPredictor(structuredClone(packed), dataShape(final));
+    const { features, rows } = final.test!;
+    expect(predict(features, rows)).toEqual(testOutputs);
+    const blind = predict(new Float32Array(final.featureCount).fill(NaN), 1);
+    expect(blind.every(Number.isFinite)).toBe(true);
+    // No level is rare, so that an unseen one has the code after the last level, and goes its way.
+    const at = final.featureNames.findIndex((name) => name === "island" || name === "origin");
+    const last = features.slice(0, final.featureCount);
+    const { columns } = final.preparation;
+    const fitted = columns[at]!;
+    if (fitted.kind !== "category") throw new Error(fitted.kind);
+    expect(fitted.rare).toEqual([]);
+    last[at] = fitted.levels.length - 1;
+    const unseen = last.slice();
+    unseen[at] = fitted.levels.length;
+    expect(predict(unseen, 1)).toEqual(predict(last, 1));
+    trainer.dispose();
+  },
+);
