@@ -55,10 +55,11 @@ export interface Judged {
 
 /**
  * Runs the page's own loop (`app/run/runStudy.ts`) with one worker, by our own kernels, without the final evaluation.
+ * @param engine for networks; null: none are searched
  * @param isEnough called after every trial; true ends the study before its budget
  */
 export async function studyInNode(
-  engine: Engine,
+  engine: Engine | null,
   dataset: Dataset,
   config: StudyConfig,
   isEnough: (spent: Spent, trials: number) => boolean,
@@ -127,14 +128,14 @@ function rowsOf(folds: readonly PreparedData[]): MessagePort {
 }
 
 /** A trainer without a worker. */
-function trainerInNode(engine: Engine, onSteps: (steps: number) => void): TrainerClient {
-  const trainer = createTrainer(engine);
+function trainerInNode(engine: Engine | null, onSteps: (steps: number) => void): TrainerClient {
+  const trainer = createTrainer(engine, true);
   let data: readonly LoadedData[] = [];
   let stopping = false;
   let clock = 0;
   const shouldStop = () => stopping;
   return {
-    engine: engine.info,
+    engine: engine?.info ?? null,
     measured: [],
     async load(rows) {
       const folds = await receiveRows(rows);
