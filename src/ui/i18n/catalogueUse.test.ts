@@ -8,7 +8,7 @@ import { later } from "./en/later.ts";
 const NEVER_ONE: ReadonlySet<string> = new Set([
   "layout.largest",
   "layout.chosenTable",
-  "results.details.foldsLabel",
+  "details.foldsLabel",
   "split.times",
 ]);
 

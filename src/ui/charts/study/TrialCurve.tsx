@@ -42,7 +42,7 @@ export function TrialCurve({ trial, unit }: { readonly trial: Trial; readonly un
       y={spec.y}
       xTitle={stepHeading(t, unit)}
       height={170}
-      label={t(`results.details.${hasTrainLoss ? "curveLabel" : "curveLabelValidation"}`, {
+      label={t(`details.${hasTrainLoss ? "curveLabel" : "curveLabelValidation"}`, {
         steps: stepsText(t, unit, validationLoss.length),
         validation: last(validationLoss),
         train: last(trainLoss),

@@ -1,8 +1,10 @@
 import { advice } from "./advice.ts";
 import { dataTab } from "./dataTab.ts";
+import { details } from "./details.ts";
 import { inside } from "./inside.ts";
 import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
+import { made } from "./made.ts";
 import { models } from "./models.ts";
 import { samples } from "./samples.ts";
 
@@ -10,9 +12,11 @@ import { samples } from "./samples.ts";
 export const later = {
   advice,
   dataTab,
+  details,
   inside,
   layout,
   looking,
+  made,
   models,
   samples,
 } as const;

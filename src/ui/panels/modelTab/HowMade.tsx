@@ -36,7 +36,7 @@ function useSupplied(source: DataSource): boolean {
 /** How the score was computed, step by step, so that the reader can judge it. */
 export function HowMade({ study, report, winner, openings, before, handPicked }: HowMadeProps) {
   const { t } = useTranslation();
-  const title = t("results.model.made.title");
+  const title = t("made.title");
   const unit = winner === null ? null : stepUnitOf(study, winner);
   const steps =
     unit === null || winner === null || winner.bestStep === null ? null : stepsText(t, unit, winner.bestStep);
@@ -56,7 +56,7 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
       </header>
       <ol className={styles.made}>
         <li>
-          {t("results.model.made.search", {
+          {t("made.search", {
             count: study.trials.length,
             score: scoreMade(t, data, repeats, null),
           })}
@@ -64,19 +64,17 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
         {chosen && <li>{t("judging.openings.madeChosen")}</li>}
         <li>
           {steps === null
-            ? t("results.model.made.retrainAtOnce", { rows, start })
-            : t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, steps, start })}
+            ? t("made.retrainAtOnce", { rows, start })
+            : t(`made.${several ? "retrainMedian" : "retrain"}`, { rows, steps, start })}
         </li>
         <li>
           {opened > 1
             ? t("judging.openings.made", { test, times: formatCount(opened) })
-            : t("results.model.made.once", { test })}
+            : t("made.once", { test })}
         </li>
-        {data.task === "regression" && data.targetTransform === "log" && (
-          <li>{t("results.model.made.log")}</li>
-        )}
-        <li>{t("results.model.made.interval")}</li>
-        <li>{t("results.model.made.baselines")}</li>
+        {data.task === "regression" && data.targetTransform === "log" && <li>{t("made.log")}</li>}
+        <li>{t("made.interval")}</li>
+        <li>{t("made.baselines")}</li>
       </ol>
     </section>
   );

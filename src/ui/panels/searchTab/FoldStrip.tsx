@@ -26,7 +26,7 @@ export function FoldStrip({ results, metric, split, repeats, unit }: FoldStripPr
   const { folds } = split;
   const cuttings = foldCount(split) / folds;
   const spec = useMemo(() => foldStripSpec(results), [results]);
-  const title = t(folds > 1 ? "results.details.folds" : "results.details.repeats");
+  const title = t(folds > 1 ? "details.folds" : "details.repeats");
   return (
     <>
       {spec !== null && <Strip spec={spec} metric={metric} />}
@@ -34,9 +34,9 @@ export function FoldStrip({ results, metric, split, repeats, unit }: FoldStripPr
         <table className={styles.table}>
           <thead>
             <tr>
-              {cuttings > 1 && <th scope="col">{t("results.details.cutting")}</th>}
-              {folds > 1 && <th scope="col">{t("results.details.fold")}</th>}
-              {repeats > 1 && <th scope="col">{t("results.details.repeat")}</th>}
+              {cuttings > 1 && <th scope="col">{t("details.cutting")}</th>}
+              {folds > 1 && <th scope="col">{t("details.fold")}</th>}
+              {repeats > 1 && <th scope="col">{t("details.repeat")}</th>}
               <th scope="col">{metricHeading(t, metric)}</th>
               {unit !== null && <th scope="col">{t(`models.steps.best.${unit}`)}</th>}
             </tr>
@@ -60,7 +60,7 @@ export function FoldStrip({ results, metric, split, repeats, unit }: FoldStripPr
 
 function Strip({ spec, metric }: { readonly spec: FoldStripSpec; readonly metric: MetricName }) {
   const { t } = useTranslation();
-  const label = t("results.details.foldsLabel", {
+  const label = t("details.foldsLabel", {
     count: spec.dots.length,
     low: formatMetric(metric, spec.low),
     high: formatMetric(metric, spec.high),

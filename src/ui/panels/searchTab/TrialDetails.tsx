@@ -65,7 +65,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           <StateMark state={standingOf(trial)} />
           {t(`results.states.${standingOf(trial)}`)}
         </span>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("results.details.close")} onClick={onClose}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t("details.close")} onClick={onClose}>
           <IconX size={18} stroke={1.6} />
         </ActionIcon>
       </header>
@@ -81,7 +81,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       )}
       {trial.error !== null && <Failure t={t} trial={trial} />}
       <p className={styles.detailsFacts}>{facts(t, study, trial).join(" · ")}</p>
-      <Part title={t("results.details.configuration")}>
+      <Part title={t("details.configuration")}>
         <dl className={styles.params}>
           {parametersOf(study, trial).map(({ name }) => (
             <div key={name} data-inactive={trial.params[name] === undefined || undefined}>
@@ -92,16 +92,16 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
         </dl>
       </Part>
       <TrialActions study={study} trial={trial} onClose={onClose} />
-      <Part title={t("results.details.why")}>
+      <Part title={t("details.why")}>
         <p className={styles.detailsText}>{whyText(t, study.config.search.objective.metric, trial)}</p>
         {trial.sampler !== undefined && (
           <p className={styles.detailsFacts}>
-            {t("results.details.sampler", { sampler: t(`search.samplers.${trial.sampler}.name`) })}
+            {t("details.sampler", { sampler: t(`search.samplers.${trial.sampler}.name`) })}
           </p>
         )}
       </Part>
       {severalTrainings && trial.folds.length > 0 && (
-        <Part title={t(folds > 1 ? "results.details.folds" : "results.details.repeats")}>
+        <Part title={t(folds > 1 ? "details.folds" : "details.repeats")}>
           <FoldStrip results={trial.folds} metric={metric} split={split} repeats={repeats} unit={unit} />
         </Part>
       )}
@@ -109,9 +109,9 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
         <p className={styles.detailsFacts}>{t("models.steps.atOnce")}</p>
       )}
       {unit !== null && trial.curve.validationLoss.length > 0 && (
-        <Part title={t("results.details.curve")}>
+        <Part title={t("details.curve")}>
           <TrialCurve trial={trial} unit={unit} />
-          {severalTrainings && <p className={styles.detailsFacts}>{t("results.details.meanCurve")}</p>}
+          {severalTrainings && <p className={styles.detailsFacts}>{t("details.meanCurve")}</p>}
         </Part>
       )}
     </section>
@@ -155,7 +155,7 @@ function OtherValues({ study, trial }: { readonly study: Study; readonly trial: 
       ))}
       {broken.map(({ measure, relation, bound }) => (
         <p key={`${measure} ${relation}`} className={styles.brokenLimit}>
-          {t("results.details.brokenLimit", {
+          {t("details.brokenLimit", {
             limit: `${measureHeading(t, measure)} ${relation === "atMost" ? "≤" : "≥"} ${formatMeasure(measure, bound)}`,
           })}
         </p>
@@ -182,10 +182,10 @@ function HowScored({ study, trial }: { readonly study: Study; readonly trial: Tr
           <Tooltip
             multiline
             w={260}
-            label={t(folds > 1 ? "results.details.standardErrorHelp" : "results.details.repeatsErrorHelp")}
+            label={t(folds > 1 ? "details.standardErrorHelp" : "details.repeatsErrorHelp")}
           >
             <span className={styles.explained} tabIndex={0}>
-              {t("results.details.standardError", { error: formatNumber(standardError, 2) })}
+              {t("details.standardError", { error: formatNumber(standardError, 2) })}
             </span>
           </Tooltip>
         </>
@@ -217,12 +217,12 @@ function facts(t: TFunction, study: Study, trial: Trial): readonly string[] {
   const found: string[] = [];
   const duration = trialDurationMs(trial);
   if (duration !== null && trial.worker !== null) {
-    found.push(t("results.details.took", { duration: durationText(t, duration), worker: trial.worker + 1 }));
+    found.push(t("details.took", { duration: durationText(t, duration), worker: trial.worker + 1 }));
   }
   // An objective is shown among the values.
   const isObjective = study.config.search.sideObjectives.some(({ measure }) => measure === "parameters");
   if (trial.parameterCount !== null && !(isObjective && trial.state === "complete"))
-    found.push(t("results.details.parameters", { count: trial.parameterCount }));
-  if (trial.retries > 0) found.push(t("results.details.retried", { count: trial.retries }));
+    found.push(t("details.parameters", { count: trial.parameterCount }));
+  if (trial.retries > 0) found.push(t("details.retried", { count: trial.retries }));
   return found;
 }

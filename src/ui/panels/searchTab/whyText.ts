@@ -10,17 +10,17 @@ export function whyText(
   metric: MetricName,
   { suggestion, values }: Pick<Trial, "suggestion" | "values">,
 ): string {
-  if (suggestion === null) return t("results.details.unknown");
+  if (suggestion === null) return t("details.unknown");
   const { origin, mean, sd } = suggestion;
-  if (origin !== "model") return t(`results.details.${origin}`);
-  if (mean === null || sd === null) return t("results.details.modelPlain");
+  if (origin !== "model") return t(`details.${origin}`);
+  if (mean === null || sd === null) return t("details.modelPlain");
   const outcome = values?.[0];
   return joinSentences(
     t,
     [
-      t("results.details.model", { mean: formatMetric(metric, mean), sd: formatNumber(sd, 2) }),
+      t("details.model", { mean: formatMetric(metric, mean), sd: formatNumber(sd, 2) }),
       chosenFor(t, suggestion),
-      outcome === undefined ? null : t("results.details.outcome", { value: formatMetric(metric, outcome) }),
+      outcome === undefined ? null : t("details.outcome", { value: formatMetric(metric, outcome) }),
     ].filter((sentence) => sentence !== null),
   );
 }
@@ -31,14 +31,14 @@ function chosenFor(
   { acquisition, logExpectedImprovement: gain }: SuggestionNote,
 ): string | null {
   if (acquisition === undefined) return null;
-  if (acquisition !== "logEi" && acquisition !== "ei") return t(`results.details.chosen.${acquisition}`);
+  if (acquisition !== "logEi" && acquisition !== "ei") return t(`details.chosen.${acquisition}`);
   if (gain === null) return null;
-  return t("results.details.chosen.expected", { gain: gainText(t, Math.exp(gain)) });
+  return t("details.chosen.expected", { gain: gainText(t, Math.exp(gain)) });
 }
 
 /** A gain, given in standard deviations of all results, in words. */
 function gainText(t: TFunction, gain: number): string {
-  if (!(gain >= 0.001)) return t("results.details.gain.hardly");
-  if (gain >= 1) return t("results.details.gain.times", { times: formatNumber(gain, 2) });
-  return t("results.details.gain.share", { share: percentText(gain) });
+  if (!(gain >= 0.001)) return t("details.gain.hardly");
+  if (gain >= 1) return t("details.gain.times", { times: formatNumber(gain, 2) });
+  return t("details.gain.share", { share: percentText(gain) });
 }
