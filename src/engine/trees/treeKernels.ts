@@ -1,4 +1,5 @@
 import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
+import { finish, type Work } from "../../core/learner/work.ts";
 import { loadRows, type TreeRows } from "./treeRows.ts";
 
 /** The functions of the compiled kernels. Addresses are byte offsets in their memory; meanings in `assembly/`. */
@@ -83,6 +84,8 @@ export interface TreeKernels {
    * @throws AppError dataNeedsMemory
    */
   load(part: PreparedPart, features: number): TreeRows;
+  /** The same in portions, one for each column: 100,000 rows take a few milliseconds. */
+  loading(part: PreparedPart, features: number): Work<TreeRows>;
 }
 
 /** Pages of 64 KiB to begin with. */
@@ -96,10 +99,9 @@ export async function openTrees(): Promise<TreeKernels> {
   );
   // Memories of rows that were let go, for the next ones: browsers free them late and have few.
   const spare: TreeInstance[] = [];
-  return {
-    load: (part, features) =>
-      loadRows(spare.pop() ?? instanceOf(module), part, features, (instance) => void spare.push(instance)),
-  };
+  const loading = (part: PreparedPart, features: number): Work<TreeRows> =>
+    loadRows(spare.pop() ?? instanceOf(module), part, features, (instance) => void spare.push(instance));
+  return { loading, load: (part, features) => finish(loading(part, features)) };
 }
 
 function instanceOf(module: WebAssembly.Module): TreeInstance {

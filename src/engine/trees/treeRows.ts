@@ -1,4 +1,5 @@
 import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
+import type { Work } from "../../core/learner/work.ts";
 import { createLayout, type Layout } from "./layout.ts";
 import type { TreeInstance } from "./treeKernels.ts";
 
@@ -26,13 +27,16 @@ export interface TreeRows {
   dispose(): void;
 }
 
-/** @param free takes the instance when the rows are no longer needed */
-export function loadRows(
+/**
+ * Sorts training rows into bins, a column in each portion. Work that is ended early gives the instance back too.
+ * @param free takes the instance when the rows are no longer needed
+ */
+export function* loadRows(
   instance: TreeInstance,
   part: PreparedPart,
   columns: number,
   free: (instance: TreeInstance) => void,
-): TreeRows {
+): Work<TreeRows> {
   const { memory, exports } = instance;
   const { rows, targets } = part;
   const layout = createLayout(FIRST_FREE);
@@ -45,7 +49,13 @@ export function loadRows(
   const targetsAt = layout.place(perRow);
   const weightsAt = layout.place(perRow);
   const { end } = layout;
-  sortIntoBins(instance, part, columns, { stride, bins, binCounts, lows, highs, end });
+  let loaded = false;
+  try {
+    yield* sortIntoBins(instance, part, columns, { stride, bins, binCounts, lows, highs, end });
+    loaded = true;
+  } finally {
+    if (!loaded) free(instance);
+  }
   new Float32Array(memory.buffer, targetsAt, perRow / 4).fill(0).set(targets);
   exports.setRows(rows, columns, bins, stride, binCounts, lows, highs, targetsAt, weightsAt);
   let owner: object | null = null;
@@ -75,12 +85,12 @@ interface BinAddresses {
   readonly end: number;
 }
 
-function sortIntoBins(
+function* sortIntoBins(
   { memory, exports }: TreeInstance,
   { rows, features }: PreparedPart,
   columns: number,
   { stride, bins, binCounts, lows, highs, end }: BinAddresses,
-): void {
+): Work<void> {
   const layout = createLayout(end);
   const valuesAt = layout.place(4 * rows);
   const pairs = layout.place(16 * rows);
@@ -93,5 +103,6 @@ function sortIntoBins(
     const edges = 4 * BINS * column;
     const out = bins + stride * column;
     counts[column] = exports.binColumn(valuesAt, rows, pairs, tallies, out, lows + edges, highs + edges);
+    yield;
   }
 }

@@ -4,13 +4,15 @@ import type { TreeName } from "../../core/learner/learnerName.ts";
 import type { TrialSpec } from "../../core/learner/registry.ts";
 import { predictTrees } from "../../core/learner/trees/treeOutputs.ts";
 import type { StepRules, Training } from "../../core/learner/training.ts";
+import type { Work } from "../../core/learner/work.ts";
 import { createPacer } from "../pacer.ts";
 import { partOf, predictRows } from "../fits/predictRows.ts";
 import type { Configured } from "../trainer.ts";
 import { beginBoosting } from "./boostingTraining.ts";
 import { beginForest } from "./forestTraining.ts";
 import type { TreeShelf } from "./treeShelf.ts";
-import type { TreeTraining } from "./treeTraining.ts";
+import type { TreeRows } from "./treeRows.ts";
+import type { TreeTraining, WatchedRows } from "./treeTraining.ts";
 
 /** A forest or boosting. @param folds with their rows */
 export async function configureTrees(
@@ -25,30 +27,38 @@ export async function configureTrees(
       const shape = dataShape(data);
       const rows = shelf.rowsOf(data.train);
       if (trial.learner === "forest") {
-        const rules = { steps: trial.spec.trees, patience: 0, keeps: "last" } as const;
-        return treesTraining(beginForest(rows, shape, trial.spec, seed), "forest", rules, data);
+        const { learner, spec } = trial;
+        const rules = { steps: spec.trees, patience: 0, keeps: "last" } as const;
+        return treesTraining(rows, (loaded) => beginForest(loaded, shape, spec, seed), learner, rules, data);
       }
-      const { rounds, patience } = trial.spec;
-      const rules = { steps: rounds, patience, keeps: "best" } as const;
-      return treesTraining(beginBoosting(rows, shape, trial.spec, seed), "boosting", rules, data);
+      const { learner, spec } = trial;
+      const rules = { steps: spec.rounds, patience: spec.patience, keeps: "best" } as const;
+      return treesTraining(rows, (loaded) => beginBoosting(loaded, shape, spec, seed), learner, rules, data);
     },
     dispose: () => undefined,
   };
 }
 
+/** @param loading of the training rows, which may take as long as many trees */
 function treesTraining(
-  trees: TreeTraining,
+  loading: Work<TreeRows>,
+  begin: (rows: TreeRows) => TreeTraining,
   learner: TreeName,
   rules: StepRules,
   data: PreparedData,
 ): Training {
   const pacer = createPacer();
   const isDue = (): boolean => pacer.isDue();
-  const judged = data.validation === null ? null : trees.watch(data.validation);
+  let trees: TreeTraining | null = null;
+  let judged: WatchedRows | null = null;
+  const begun = (): TreeTraining => {
+    if (trees === null) throw new Error("The training has not begun");
+    return trees;
+  };
   const perStep = data.train.rows * data.featureCount;
   const done = { steps: 0, updates: 0, operations: 0 };
   const predict = (part: PreparedPart): Promise<Float32Array> => {
-    const pack = trees.pack();
+    const pack = begun().pack();
     const { outputs } = dataShape(data);
     return predictRows((features, rows) => predictTrees(pack, { features, rows }), part, outputs, pacer);
   };
@@ -64,6 +74,12 @@ function treesTraining(
         return !shouldStop();
       };
       if (shouldStop()) return false;
+      if (trees === null) {
+        const rows = await paced(loading, goesOn);
+        if (rows === null) return false;
+        trees = begin(rows);
+        judged = data.validation === null ? null : trees.watch(data.validation);
+      }
       while (trees.steps < trees.most) {
         while (!trees.advance(isDue)) if (!(await goesOn())) return false;
         done.steps = trees.steps;
@@ -76,6 +92,15 @@ function treesTraining(
       return true;
     },
     predict: (part) => predict(typeof part === "string" ? partOf(data, part) : part),
-    pack: () => Promise.resolve({ learner, trained: trees.pack() }),
+    pack: () => Promise.resolve({ learner, trained: begun().pack() }),
   };
+}
+
+/** The result of work; null: stopped between two portions. @param goesOn asked after each portion */
+async function paced<Result>(work: Work<Result>, goesOn: () => Promise<boolean>): Promise<Result | null> {
+  for (;;) {
+    const portion = work.next();
+    if (portion.done === true) return portion.value;
+    if (!(await goesOn())) return null;
+  }
 }
