@@ -1,6 +1,7 @@
 import type { PreparedPart } from "../data/preparation/preparedData.ts";
 import type { DataShape } from "./dataShape.ts";
 import type { StepRules } from "./training.ts";
+import type { Work } from "./work.ts";
 
 /** The rows that a learner without an engine is fitted to. */
 export interface FitData {
@@ -35,6 +36,8 @@ export interface Fit<Model> extends StepRules {
 export interface FitLearner<Spec, Model> {
   /** @param seed everything random derives from it */
   begin(spec: Spec, data: FitData, seed: number): Fit<Model>;
+  /** The same as `predictor`, in portions, if a single row may take longer than a few milliseconds. */
+  predicting?(model: Model, shape: DataShape): (features: Float32Array, rows: number) => Work<Float32Array>;
   /** A function from rows (row-major features) to outputs, synchronous: it is called for a few rows at a time. */
   predictor(model: Model, shape: DataShape): (features: Float32Array, rows: number) => Float32Array;
 }

@@ -51,8 +51,15 @@ export interface Training extends StepRules {
    */
   advance(controls: StepControls): Promise<boolean>;
   readonly done: WorkDone;
-  /** Outputs of the model as it is now. */
-  predict(part: "train" | "validation" | "test" | PreparedPart): Promise<Float32Array>;
+  /**
+   * Outputs of the model as it is now.
+   * @param shouldStop asked a few times a second, where all rows may take long
+   * @returns null if it was stopped
+   */
+  predict(
+    part: "train" | "validation" | "test" | PreparedPart,
+    shouldStop?: () => boolean,
+  ): Promise<Float32Array | null>;
   /** The model as it is now. */
   pack(): Promise<PackedModel>;
 }

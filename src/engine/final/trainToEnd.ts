@@ -45,7 +45,8 @@ export async function trainToEnd(
     if (!(await training.advance(controls))) return null;
     if (!Number.isFinite(loss)) throw new AppError("lossNotFinite", { epoch: step, loss: String(loss) });
     onShare(1);
-    return { testOutputs: await training.predict("test"), packed: await training.pack() };
+    const testOutputs = await training.predict("test", shouldStop);
+    return testOutputs === null ? null : { testOutputs, packed: await training.pack() };
   } finally {
     configured.dispose();
   }

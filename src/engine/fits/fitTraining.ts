@@ -3,11 +3,11 @@ import type { Fit } from "../../core/learner/fit.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
 import type { Training } from "../../core/learner/training.ts";
 import { createPacer } from "../pacer.ts";
-import { partOf, predictRows, type Predict } from "./predictRows.ts";
+import { partOf, predictRows, type Predicting } from "./predictRows.ts";
 
 /** What a training gets from its learner. */
 interface OfLearner<Model> {
-  readonly predictor: (model: Model) => Predict;
+  readonly predictor: (model: Model) => Predicting;
   readonly pack: (model: Model) => PackedModel;
 }
 
@@ -29,8 +29,8 @@ export function createFitTraining<Model>(
     done.updates = step;
     done.operations = fit.operations;
   };
-  const predict = (part: PreparedPart): Promise<Float32Array> =>
-    predictRows(predictor(fit.model()), part, outputs, pacer);
+  const predict = (part: PreparedPart, shouldStop: () => boolean): Promise<Float32Array | null> =>
+    predictRows(predictor(fit.model()), part, outputs, pacer, shouldStop);
   return {
     steps: fit.steps,
     patience: fit.patience,
@@ -51,13 +51,16 @@ export function createFitTraining<Model>(
         count();
         onWork();
         const { validation } = data;
-        const judged = validation === null ? null : (fit.validationOutputs ?? (await predict(validation)));
+        const judged =
+          validation === null ? null : (fit.validationOutputs ?? (await predict(validation, shouldStop)));
+        if (judged === null && validation !== null) return false;
         if (!afterStep(fit.trainLoss, judged)) return true;
         if ((await pacer.breathe()) && !(await goesOn())) return false;
       }
       return true;
     },
-    predict: (part) => predict(typeof part === "string" ? partOf(data, part) : part),
+    predict: (part, shouldStop = () => false) =>
+      predict(typeof part === "string" ? partOf(data, part) : part, shouldStop),
     pack: () => Promise.resolve(pack(fit.model())),
   };
 }

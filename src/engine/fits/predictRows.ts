@@ -1,30 +1,41 @@
 import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
+import type { Work } from "../../core/learner/work.ts";
 import type { Pacer } from "../pacer.ts";
 
 /** Outputs of a few rows, row-major, before softmax or sigmoid. */
 export type Predict = (features: Float32Array, rows: number) => Float32Array;
 
+/** The same in portions of a few milliseconds. */
+export type Predicting = (features: Float32Array, rows: number) => Work<Float32Array>;
+
 /** A portion of rows that takes less is doubled, up to this many rows. */
 const PORTION_MS = 5;
 const MOST_ROWS = 4096;
 
-/** Outputs of all rows, predicted in portions of a few milliseconds, so that messages are handled in between. */
+/** Outputs of all rows, predicted in portions of a few milliseconds, so that messages are handled in between. null: stopped. */
 export async function predictRows(
-  predict: Predict,
+  predict: Predicting,
   { rows, features }: Pick<PreparedPart, "rows" | "features">,
   outputs: number,
   pacer: Pacer,
-): Promise<Float32Array> {
+  shouldStop: () => boolean,
+): Promise<Float32Array | null> {
   const all = new Float32Array(rows * outputs);
   const width = features.length / rows;
   let portion = 1;
   for (let first = 0; first < rows;) {
     const count = Math.min(portion, rows - first);
     const began = performance.now();
-    all.set(predict(features.subarray(first * width, (first + count) * width), count), first * outputs);
+    const work = predict(features.subarray(first * width, (first + count) * width), count);
+    for (;;) {
+      const portion = work.next();
+      if ((await pacer.breathe()) && shouldStop()) return null;
+      if (portion.done !== true) continue;
+      all.set(portion.value, first * outputs);
+      break;
+    }
     if (performance.now() - began < PORTION_MS / 2) portion = Math.min(MOST_ROWS, 2 * portion);
     first += count;
-    await pacer.breathe();
   }
   return all;
 }
@@ -33,4 +44,10 @@ export function partOf(data: PreparedData, name: "train" | "validation" | "test"
   const part = data[name];
   if (part === null) throw new Error(`The dataset has no ${name} part`);
   return part;
+}
+
+/** For models that predict a few rows in less time than a portion: all of them are the last one. */
+export function* atOnce(predict: Predict, features: Float32Array, rows: number): Work<Float32Array> {
+  yield* [];
+  return predict(features, rows);
 }

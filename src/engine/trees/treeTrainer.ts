@@ -6,7 +6,7 @@ import { predictTrees } from "../../core/learner/trees/treeOutputs.ts";
 import type { StepRules, Training } from "../../core/learner/training.ts";
 import type { Work } from "../../core/learner/work.ts";
 import { createPacer } from "../pacer.ts";
-import { partOf, predictRows } from "../fits/predictRows.ts";
+import { atOnce, partOf, predictRows } from "../fits/predictRows.ts";
 import type { Configured } from "../trainer.ts";
 import { beginBoosting } from "./boostingTraining.ts";
 import { beginForest } from "./forestTraining.ts";
@@ -57,10 +57,12 @@ function treesTraining(
   };
   const perStep = data.train.rows * data.featureCount;
   const done = { steps: 0, updates: 0, operations: 0 };
-  const predict = (part: PreparedPart): Promise<Float32Array> => {
+  const predict = (part: PreparedPart, shouldStop: () => boolean): Promise<Float32Array | null> => {
     const pack = begun().pack();
     const { outputs } = dataShape(data);
-    return predictRows((features, rows) => predictTrees(pack, { features, rows }), part, outputs, pacer);
+    const few = (features: Float32Array, rows: number) => predictTrees(pack, { features, rows });
+    const predicting = (features: Float32Array, rows: number) => atOnce(few, features, rows);
+    return predictRows(predicting, part, outputs, pacer, shouldStop);
   };
   return {
     ...rules,
@@ -91,7 +93,8 @@ function treesTraining(
       }
       return true;
     },
-    predict: (part) => predict(typeof part === "string" ? partOf(data, part) : part),
+    predict: (part, shouldStop = () => false) =>
+      predict(typeof part === "string" ? partOf(data, part) : part, shouldStop),
     pack: () => Promise.resolve({ learner, trained: begun().pack() }),
   };
 }

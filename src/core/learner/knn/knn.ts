@@ -1,3 +1,4 @@
+import type { DataShape } from "../dataShape.ts";
 import { fitOfWork, type FitResult } from "../fitOfWork.ts";
 import type { FitData, FitLearner } from "../fit.ts";
 import { createProgress, finish, type Progress, type Work } from "../work.ts";
@@ -21,12 +22,15 @@ export const knn: FitLearner<KnnSpec, KnnModel> = createKnn(createNeighbourCache
 export function createKnn(cache: NeighbourCache, cacheBytes: number): FitLearner<KnnSpec, KnnModel> {
   return {
     begin: (spec, data) => fitOfWork((progress) => judgeRows(spec, data, cache, cacheBytes, progress)),
-    predictor: (model, shape) => (features, rows) => {
-      const progress = createProgress();
-      const found = finish(findNeighbours(model, { features, rows }, model.power, model.k, progress));
-      return finish(vote(found, model.targets, shape, model, progress));
-    },
+    predicting: (model, shape) => (features, rows) => predictRows(model, shape, { features, rows }),
+    predictor: (model, shape) => (features, rows) => finish(predictRows(model, shape, { features, rows })),
   };
+}
+
+function* predictRows(model: KnnModel, shape: DataShape, points: Points): Work<Float32Array> {
+  const progress = createProgress();
+  const found = yield* findNeighbours(model, points, model.power, model.k, progress);
+  return yield* vote(found, model.targets, shape, model, progress);
 }
 
 /** There is nothing to train: the work is the prediction of the validation rows. */
