@@ -9,6 +9,7 @@ const FAMILIAR = ["accuracy", "r2"];
 
 const MODEL_NAMES = {
   best: "best model",
+  ensemble: "ensemble",
   forest: "random forest",
   linear: "linear baseline",
   constant: "constant baseline",

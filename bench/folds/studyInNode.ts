@@ -160,6 +160,9 @@ function trainerInNode(engine: Engine | null, onSteps: (steps: number) => void):
     judge: (request, onProgress) =>
       judge(trainer, data[0]!, request, { onProgress, shouldStop: () => false }),
     rowCurve: () => Promise.resolve({ state: "stopped" }),
+    selectEnsemble: () => Promise.resolve(null),
+    trainMember: () => Promise.resolve({ state: "stopped" }),
+    scoreEnsemble: () => Promise.resolve({ state: "stopped" }),
     stop: () => {
       stopping = true;
     },

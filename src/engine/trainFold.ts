@@ -14,7 +14,12 @@ import { createTrainingTimer, type TrainingTimer } from "./trainingTimer.ts";
 import type { TrialHooks, TrialRequest } from "./trainTrial.ts";
 
 /** The result of a training that was not stopped and whose loss stayed finite. */
-export type TrainedFold = Omit<FoldResult, "fold" | "repeat">;
+export type TrainedFold = Omit<FoldResult, "fold" | "repeat"> & KeptOutputs;
+
+interface KeptOutputs {
+  /** Of the validation rows at the best step, if the request keeps them. */
+  readonly outputs: Float32Array | null;
+}
 
 /** A training that was ended early: the metric of the model that it would have kept. */
 export interface PrunedFold {
@@ -26,7 +31,10 @@ export interface FoldControls extends Pick<TrialHooks, "shouldStop" | "hold" | "
 }
 
 /** What a training is judged by. */
-export interface FoldRequest extends Pick<TrialRequest, "metric" | "measures" | "checkSteps"> {
+export interface FoldRequest extends Pick<
+  TrialRequest,
+  "metric" | "measures" | "checkSteps" | "keepsOutputs"
+> {
   readonly size: LearnerSize;
   /** Whether its steps are a learning curve. */
   readonly hasCurve: boolean;
@@ -58,9 +66,9 @@ export async function trainFold(
     const decision = await afterStep(reporter.scores());
     if (decision !== "goOn") return decision === "stop" ? "stopped" : { prunedValue: judge.best().value };
   }
-  const { value, bestStep, sideScores } = judge.best();
+  const { value, bestStep, sideScores, outputs } = judge.best();
   const { measures } = request;
-  const result = { value, bestStep, steps: judge.steps() };
+  const result = { value, bestStep, steps: judge.steps(), outputs };
   if (measures.length === 0) return result;
   const predictionMs = measures.includes("predictionMs")
     ? await predictionTime(training, validationOf(data).rows, now)
@@ -86,7 +94,11 @@ function createStepJudge(
   const { targets } = validationOf(data);
   const sideMetrics = request.measures.filter(isMetric);
   const checkSteps = new Set(request.checkSteps);
-  let best = { value: NaN, bestStep: 0, sideScores: [] as readonly number[] };
+  let best: KeptOutputs & {
+    readonly value: number;
+    readonly bestStep: number;
+    readonly sideScores: readonly number[];
+  } = { value: NaN, bestStep: 0, sideScores: [], outputs: null };
   let lowest = Infinity;
   let steps = 0;
   let over = false;
@@ -94,7 +106,8 @@ function createStepJudge(
   const scoreOf = validationScorer([request.metric], data);
   const sideScoresOf = sideMetrics.length === 0 ? () => [] : validationScorer(sideMetrics, data);
   const keep = (score: number, outputs: Float32Array): void => {
-    best = { value: score, bestStep: steps, sideScores: sideScoresOf(outputs) };
+    const kept = request.keepsOutputs === true ? outputs.slice() : null;
+    best = { value: score, bestStep: steps, sideScores: sideScoresOf(outputs), outputs: kept };
   };
   return {
     error: () => error,
@@ -115,7 +128,7 @@ function createStepJudge(
       over = steps === training.steps;
       if (training.keeps === "last") {
         if (over) keep(score, outputs);
-        else best = { value: score, bestStep: steps, sideScores: [] };
+        else best = { value: score, bestStep: steps, sideScores: [], outputs: null };
       } else if (validationLoss < lowest || best.bestStep === 0) {
         lowest = validationLoss;
         keep(score, outputs);

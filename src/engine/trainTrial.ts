@@ -28,6 +28,8 @@ export interface TrialRequest {
   readonly cuttings?: number;
   /** Further measures, each once, without the metric itself. */
   readonly measures: readonly Measure[];
+  /** Whether a complete trial answers with its outputs of the validation rows, too; absent: no. */
+  readonly keepsOutputs?: boolean;
   /** Steps (1-based, ascending) of the first training after which `TrialHooks.afterStep` is called. */
   readonly checkSteps: readonly number[];
 }
@@ -45,6 +47,8 @@ export type TrialOutcome =
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
       readonly parameterCount: number | null;
+      /** One for each training, in order: row-major, before softmax or sigmoid, at its best step. Absent: not asked for. */
+      readonly outputs?: readonly Float32Array[];
     }
   /**
    * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the metric at the first's
@@ -142,6 +146,7 @@ export async function trainTrial(
   if (parameters !== null && parameters > PARAMETER_LIMIT) {
     return failed({ code: "modelTooLarge", details: { parameters, limit: PARAMETER_LIMIT } });
   }
+  const outputs: Float32Array[] = [];
   try {
     const train = (isLost: () => boolean) => {
       const shouldStop = (): boolean => {
@@ -150,7 +155,8 @@ export async function trainTrial(
       };
       const hasCurve = LEARNERS[configuration.learner].steps !== null;
       const asked = { ...request, size, hasCurve };
-      return trainAll(trainer, folds, asked, { ...hooks, reporter, shouldStop });
+      const keep = (one: Float32Array): void => void outputs.push(one);
+      return trainAll(trainer, folds, asked, { ...hooks, reporter, shouldStop, keep });
     };
     const ending = await unlessLost(
       trainer.device,
@@ -162,13 +168,16 @@ export async function trainTrial(
     if (typeof ending === "object") return { state: "pruned", value: ending.prunedValue, ...made() };
     const { mean: value, bestStep } = foldScores(reporter.folds());
     const measures = trialMeasures(request.measures, reporter.folds());
-    return { state: "complete", value, measures, bestStep, ...made() };
+    const kept = request.keepsOutputs === true ? { outputs } : {};
+    return { state: "complete", value, measures, bestStep, ...kept, ...made() };
   } catch (thrown) {
     return failed(toErrorRecord(thrown));
   }
 }
 
-type Controls = FoldControls & Pick<TrialHooks, "afterFold">;
+interface Controls extends FoldControls, Pick<TrialHooks, "afterFold"> {
+  readonly keep: (outputs: Float32Array) => void;
+}
 
 /** Trains until all trainings are done or one ends the trial; the reporter has the results. */
 async function trainAll(
@@ -197,7 +206,9 @@ async function trainAll(
       const ended = await trainFold(training, data, index === 0 ? request : unchecked, controls);
       if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
-      reporter.finish({ ...placeOf(fold, folds.length, request.cuttings ?? 1), repeat, ...ended });
+      const { outputs, ...result } = ended;
+      if (outputs !== null) controls.keep(outputs);
+      reporter.finish({ ...placeOf(fold, folds.length, request.cuttings ?? 1), repeat, ...result });
     }
     return "done";
   } finally {

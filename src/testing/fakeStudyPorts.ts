@@ -3,6 +3,7 @@ import { rungsOf } from "../app/run/samplerOptions.ts";
 import type { StudyPorts } from "../app/run/studyPorts.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { PreparedOutline } from "../core/data/preparation/preparedData.ts";
+import type { Ensemble } from "../core/ensemble/selectEnsemble.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import { observeTrials } from "../core/study/observe.ts";
 import type { EngineInfo } from "../engine/engine.ts";
@@ -24,6 +25,15 @@ export const FAKE_REPORT: TestReport = {
   trainRows: 8,
   testRows: 2,
   detail: { task: "regression", actual: [1, 2], predicted: [1, 2] },
+};
+
+const FAKE_ENSEMBLE: Ensemble = {
+  members: [
+    { candidate: 0, weight: 0.75, score: 2 },
+    { candidate: 1, weight: 0.25, score: 1 },
+  ],
+  score: 3,
+  path: [],
 };
 
 export const FAKE_ROW_CURVE: RowCurve = {
@@ -125,6 +135,10 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
         return Promise.resolve({ state: "complete", report: FAKE_REPORT, winner: FAKE_WINNER });
       },
       rowCurve: () => Promise.resolve({ state: "complete", curve: FAKE_ROW_CURVE }),
+      selectEnsemble: () => Promise.resolve(FAKE_ENSEMBLE),
+      trainMember: () => Promise.resolve({ state: "complete", ...FAKE_WINNER }),
+      scoreEnsemble: () =>
+        Promise.resolve({ state: "complete", scores: { scores: [], lead: [-0.1, 0.1], overConstant: null } }),
       stop: () => stopped.resolve({ state: "stopped" }),
       pause: () => {
         world.paused = true;

@@ -2,6 +2,13 @@ import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts
 import type { EngineRequest } from "../engine/chooseEngine.ts";
 import type { EngineInfo, EngineKind } from "../engine/engine.ts";
 import type { FinalOutcome, FinalRequest } from "../engine/final/judge.ts";
+import type { Ensemble } from "../core/ensemble/selectEnsemble.ts";
+import type {
+  EnsembleOutcome,
+  EnsembleScoresRequest,
+  MemberOutcome,
+  SelectionRequest,
+} from "../engine/final/ensemble.ts";
 import type { RowCurveOutcome } from "../engine/final/rowCurve.ts";
 import type {
   FoldDecision,
@@ -19,6 +26,10 @@ export type {
   FinalOutcome,
   FinalRequest,
   RowCurveOutcome,
+  EnsembleOutcome,
+  EnsembleScoresRequest,
+  MemberOutcome,
+  SelectionRequest,
   TrainingWork,
   TrialOutcome,
   TrialProgress,
@@ -88,6 +99,15 @@ export interface TrainerApi {
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** Trains the best model on growing parts of the training rows. `load` the final data first; they are released. */
   rowCurve(request: FinalRequest, onProgress: (share: number) => void): Promise<RowCurveOutcome>;
+  /** Chooses an ensemble by its score on the validation rows. `load` the data of the search first. */
+  selectEnsemble(request: SelectionRequest): Promise<Ensemble | null>;
+  /** Trains one member on all rows except the test rows. `load` the final data first. */
+  trainMember(request: FinalRequest, onProgress: (share: number) => void): Promise<MemberOutcome>;
+  /** Scores the ensemble on the test rows of the final data, which are loaded. */
+  scoreEnsemble(
+    request: EnsembleScoresRequest,
+    onProgress: (share: number) => void,
+  ): Promise<EnsembleOutcome>;
   /** Asks the running call to end at the next batch, and ends a pause. Later calls are not affected. */
   stop(): Promise<void>;
   /** Pauses the running trial and later ones, within an epoch or after it, until `resume`. */

@@ -8,6 +8,7 @@ import { detailOf, toErrorRecord } from "../core/errors.ts";
 import type { Trainer } from "../engine/trainer.ts";
 import { createTrainer } from "../engine/trainers.ts";
 import { judge, type FinalHooks } from "../engine/final/judge.ts";
+import { chooseEnsemble, scoreEnsemble, trainMember } from "../engine/final/ensemble.ts";
 import { rowCurve } from "../engine/final/rowCurve.ts";
 import { resultOf } from "./answered.ts";
 import { createAwakeClock } from "./awakeClock.ts";
@@ -94,6 +95,11 @@ const api: TrainerApi = {
       data = null;
       return rowCurve(opened(), rows, request, reporting(onProgress));
     }),
+  selectEnsemble: (request) => run([], () => chooseEnsemble(loaded(), request)),
+  trainMember: (request, onProgress) =>
+    run([onProgress], () => trainMember(opened(), loaded()[0]!, request, reporting(onProgress))),
+  scoreEnsemble: (request, onProgress) =>
+    run([onProgress], () => scoreEnsemble(loaded()[0]!, request, reporting(onProgress))),
   stop() {
     stopping = true;
     pausing?.end();

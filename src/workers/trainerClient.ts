@@ -1,4 +1,5 @@
 import { proxy, transfer } from "comlink";
+import type { Ensemble } from "../core/ensemble/selectEnsemble.ts";
 import { toErrorRecord } from "../core/errors.ts";
 import type {
   EngineFigure,
@@ -7,6 +8,8 @@ import type {
   MeasureRequest,
   OpenedEngine,
   RowCurveOutcome,
+  EnsembleOutcome,
+  MemberOutcome,
   TrainerApi,
   TrainerRequest,
   TrialCheck,
@@ -20,12 +23,18 @@ import { spawnWorker, type WorkerHandle } from "./workerHost.ts";
 /** Far longer than loading code over a slow connection and compiling the first shaders on a slow machine. */
 const OPEN_DEADLINE_MS = 120_000;
 const LOAD_DEADLINE_MS = 60_000;
+const SELECTION_DEADLINE_MS = 120_000;
 /** Our kernels let the worker handle messages every few milliseconds; only large data and initial weights take seconds. */
 const KERNELS_SILENT_SECONDS = 20;
 /** A step of TensorFlow.js on the processor, or its first shaders, cannot be interrupted. */
 const TFJS_SILENT_SECONDS = 60;
 
-type Served = ClientOf<Pick<TrainerApi, "load" | "use" | "train" | "judge" | "rowCurve">>;
+type Served = ClientOf<
+  Pick<
+    TrainerApi,
+    "load" | "use" | "train" | "judge" | "rowCurve" | "selectEnsemble" | "trainMember" | "scoreEnsemble"
+  >
+>;
 type Orders = Pick<TrainerApi, "stop" | "pause" | "resume">;
 
 /**
@@ -126,6 +135,16 @@ function trainerClient(worker: WorkerHandle<TrainerApi>, opened: OpenedEngine): 
     rowCurve: (request, onReport) =>
       untilSilent({ onReport, terminate, onWatch, isHeld: () => false }, (report) =>
         worker.call<RowCurveOutcome>((api) => api.rowCurve(request, proxy(report))),
+      ),
+    selectEnsemble: (request) =>
+      worker.call<Ensemble | null>((api) => api.selectEnsemble(request), SELECTION_DEADLINE_MS),
+    trainMember: (request, onReport) =>
+      untilSilent({ onReport, terminate, onWatch, isHeld: () => false }, (report) =>
+        worker.call<MemberOutcome>((api) => api.trainMember(request, proxy(report))),
+      ),
+    scoreEnsemble: (request, onReport) =>
+      untilSilent({ onReport, terminate, onWatch, isHeld: () => false }, (report) =>
+        worker.call<EnsembleOutcome>((api) => api.scoreEnsemble(request, proxy(report))),
       ),
     stop() {
       paused = false;

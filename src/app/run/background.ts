@@ -1,4 +1,5 @@
 import { toErrorRecord } from "../../core/errors.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import type { Trial } from "../../core/study/trial.ts";
@@ -6,7 +7,6 @@ import type { Services } from "../services.ts";
 import type { Setup } from "../setup/setup.ts";
 import { mayJudge } from "../surmise.ts";
 import type { Desk } from "./desk.ts";
-import { measureRows } from "./measureRows.ts";
 import type { BackgroundJob, BackgroundWork, RunState } from "./runState.ts";
 import { withOpenStudy, type CancellableWork, type ReopenedStudy } from "./withOpenStudy.ts";
 
@@ -16,6 +16,8 @@ export interface JudgedStudy {
   /** The trial of the report. */
   readonly trial: Trial;
   readonly report: TestReport;
+  /** The model of the report; null if it is not stored. */
+  readonly winner: Winner | null;
 }
 
 /** Work on a judged study, whose result becomes part of its report. It resolves with null if it was stopped. */
@@ -25,7 +27,11 @@ export type Job = (
   onProgress: (share: number) => void,
 ) => Promise<Partial<TestReport> | null>;
 
-const JOBS: Readonly<Record<BackgroundJob, Job>> = { rowCurve: measureRows };
+/** The code of each, loaded when it is first needed. */
+const JOBS: Readonly<Record<BackgroundJob, Job>> = {
+  rowCurve: async (...given) => (await import("./measureRows.ts")).measureRows(...given),
+  ensemble: async (...given) => (await import("./buildEnsemble.ts")).buildEnsemble(...given),
+};
 
 export interface BackgroundActs {
   /** Starts a job on the judged study on screen; does nothing if it runs, or if `mayJudge` forbids it. */
@@ -85,9 +91,9 @@ export function createBackground(
   };
 }
 
-function judgedOf({ study, report, openings }: RunState): JudgedStudy | null {
+function judgedOf({ study, report, openings, winner }: RunState): JudgedStudy | null {
   const trial = study?.trials.find(({ number }) => number === openings.at(-1)?.trial);
-  return study === null || report === null || trial === undefined ? null : { study, trial, report };
+  return study === null || report === null || trial === undefined ? null : { study, trial, report, winner };
 }
 
 /** Whether the same judgement is on screen. */

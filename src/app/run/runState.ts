@@ -19,7 +19,7 @@ export type EndReason =
   "trials" | "minutes" | "target" | "unlikely" | "stopped" | "exhausted" | "everyTrialFailed" | "error";
 
 /** What can be worked on when a study has been judged; the result is part of the report. */
-export type BackgroundJob = "rowCurve";
+export type BackgroundJob = "rowCurve" | "ensemble";
 
 /** A job that runs, or why it failed. */
 export type BackgroundWork =

@@ -13,10 +13,10 @@ export interface ScoredMetric {
 /** One model's result on the test rows. */
 export interface ModelScores {
   /**
-   * "best": the study's best model; "forest": a random forest with default settings; "linear": logistic, softmax or ridge regression;
+   * "best": the study's best model; "ensemble": several of the best trials together; "forest": a random forest with default settings; "linear": logistic, softmax or ridge regression;
    * "constant": majority class or training mean.
    */
-  readonly model: "best" | "forest" | "linear" | "constant";
+  readonly model: "best" | "ensemble" | "forest" | "linear" | "constant";
   /** The study's metric first, then the task's others. */
   readonly scores: readonly ScoredMetric[];
   /** null: the learner has none. */
@@ -41,6 +41,22 @@ export interface ClassScores {
   readonly support: number;
 }
 
+/** An ensemble of the best trials, chosen by its score on the validation rows. */
+export interface EnsembleReport {
+  /** By descending weight. */
+  readonly members: readonly {
+    readonly trial: number;
+    /** The weights sum to 1. */
+    readonly weight: number;
+    /** Score of the trial alone on the validation rows, in the study's metric. */
+    readonly validation: number;
+  }[];
+  /** Its score on the same validation rows. They chose trials and members, so it is optimistic. */
+  readonly validation: number;
+  /** Trials that it could choose from. */
+  readonly candidates: number;
+}
+
 /** The final judgement: made once, on rows that no trial has used. */
 export interface TestReport {
   /** The best model first, then the baselines, the constant last. Reports of earlier versions have no forest. */
@@ -49,6 +65,8 @@ export interface TestReport {
   readonly testRows: number;
   /** Made on request after the judgement. */
   readonly rowCurve?: RowCurve;
+  /** Made on request after the judgement; its scores are a row of `models`. */
+  readonly ensemble?: EnsembleReport;
   readonly detail:
     | {
         readonly task: "classification";

@@ -59,6 +59,13 @@ export function constantOutputs(train: LoadedPart, shape: DataShape): Float32Arr
   }
 }
 
+/** The same outputs for every row. */
+export function repeated(row: Float32Array, rows: number): Float32Array {
+  const outputs = new Float32Array(row.length * rows);
+  for (let i = 0; i < rows; i++) outputs.set(row, i * row.length);
+  return outputs;
+}
+
 function logOfShare(share: number): number {
   return Math.log(Math.max(share, LEAST_SHARE));
 }

@@ -1,4 +1,4 @@
-import type { LoadedData, LoadedPart } from "../../core/data/preparation/preparedData.ts";
+import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
 import { dataShape, type DataShape } from "../../core/learner/dataShape.ts";
 import type { LearnerName } from "../../core/learner/learnerName.ts";
@@ -8,7 +8,7 @@ import { deriveSeed } from "../../core/math/rng.ts";
 import { sum } from "../../core/math/stats.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
-import { constantOutputs, learntBaselines } from "./baselines.ts";
+import { constantOutputs, learntBaselines, repeated } from "./baselines.ts";
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
 import type { Trainer } from "../trainer.ts";
 import { trainToEnd, type FixedTraining } from "./trainToEnd.ts";
@@ -96,7 +96,7 @@ async function judgeModels(
     done += works[i]!;
   }
   const constant = constantOutputs(data.train, shape);
-  outputs.push(repeated(constant, test));
+  outputs.push(repeated(constant, test.rows));
   const scored = await testScores(data, test, outputs, request.metric, request.studySeed, {
     onProgress: (share) => onProgress(1 - (1 - done / work) * (1 - share)),
     shouldStop,
@@ -124,10 +124,4 @@ function trainingWork<N extends LearnerName>(
   steps: number,
 ): number {
   return LEARNERS[learner].trainingWork(spec, shape, rows, steps);
-}
-
-function repeated(row: Float32Array, test: LoadedPart): Float32Array {
-  const outputs = new Float32Array(row.length * test.rows);
-  for (let i = 0; i < test.rows; i++) outputs.set(row, i * row.length);
-  return outputs;
 }

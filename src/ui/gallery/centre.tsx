@@ -8,7 +8,14 @@ import { ModelTab } from "../panels/modelTab/ModelTab.tsx";
 import { SearchTab } from "../panels/searchTab/SearchTab.tsx";
 import { SurmiseContext } from "../useSurmise.ts";
 import type { GalleryEntry } from "./galleryEntry.ts";
-import { classificationReport, LEVEL, noneRightReport, regressionReport, RISING } from "./reportFixtures.ts";
+import {
+  classificationReport,
+  LEVEL,
+  noneRightReport,
+  regressionReport,
+  RISING,
+  withEnsemble,
+} from "./reportFixtures.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 import { fixtureConfig, fixtureStudy, type FixtureOptions } from "./studyFixtures.ts";
 
@@ -77,6 +84,10 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   },
   { name: "model-ten-classes", render: () => model(judged({}, classificationReport(DIGITS, 36, 0.9, 0.86))) },
   { name: "model-regression", render: () => model(judged({ metric: "rmse" }, regressionReport(89, 40))) },
+  {
+    name: "model-ensemble",
+    render: () => model(judged({}, withEnsemble(classificationReport(["0", "1"], 200, 0.96, 0.82)))),
+  },
   {
     name: "model-rows-running",
     render: () =>

@@ -74,6 +74,22 @@ export function noneRightReport(classes: readonly string[], rowsPerClass: number
   };
 }
 
+/** A report with an ensemble that is hardly better than its best model. */
+export function withEnsemble(report: TestReport): TestReport {
+  const [best, ...others] = report.models;
+  const ensemble = { ...best!, model: "ensemble", parameterCount: null, lead: [-0.012, 0.006] } as const;
+  const members = [
+    { trial: 33, weight: 0.56, validation: 0.9667 },
+    { trial: 11, weight: 0.28, validation: 0.9642 },
+    { trial: 40, weight: 0.16, validation: 0.9583 },
+  ];
+  return {
+    ...report,
+    models: [best!, ensemble, ...others],
+    ensemble: { members, validation: 0.9708, candidates: 25 },
+  };
+}
+
 /** A learning curve by rows that still rises. */
 export const RISING: RowCurve = {
   metric: "accuracy",

@@ -143,7 +143,8 @@ function isNominallyBetter(report: TestReport, model: ModelScores["model"]): boo
   return isBetter(theirs.value, own.value, METRIC_TABLE[own.metric].direction);
 }
 
-function standingOf(lead: ModelScores["lead"]): Standing {
+/** Comparison by the interval of a lead: the best model is better, worse, or neither. */
+export function standingOf(lead: ModelScores["lead"]): Standing {
   if (lead === null) return "unclear";
   if (lead[0] > 0) return "better";
   return lead[1] < 0 ? "worse" : "unclear";

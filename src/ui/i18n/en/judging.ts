@@ -69,6 +69,27 @@ export const judging = {
     label: "The best model trained on growing parts of the rows. {{sizes}}",
     hint: "Dots are means of {{draws}} draws, bars their 95% intervals over draws and test rows.",
   },
+  ensemble: {
+    title: "Ensemble of the best trials",
+    what_one:
+      "Trains the best trial again and chooses those that predict best together on the validation rows.",
+    what_other:
+      "Trains the {{count, number}} best trials again, chooses those that predict best together on the validation rows, and scores their average on the same test rows.",
+    start: "Build an ensemble",
+    few: "An ensemble needs at least two complete trials.",
+    unstored:
+      "The best model of this study is not stored, so an ensemble could not be compared with it. Judge it again first.",
+    better: "The ensemble is clearly better than the best model on the test rows.",
+    unclear:
+      "The ensemble and the best model cannot be told apart on these test rows: the difference may be chance.",
+    worse: "The ensemble is clearly worse than the best model on the test rows: use the best model.",
+    alone: "No other trial makes the best one better: the ensemble has a single member.",
+    validation:
+      "On the validation rows its {{metric}} is {{ensemble}}, against {{best}} for the best trial. Those rows were used twice, to choose the trials and to choose the members, so that score is optimistic.",
+    trial: "Trial",
+    weight: "Weight",
+    score: "{{metric}} on the validation rows",
+  },
   right: "{{right}} of {{rows}} right",
   rightShare: "{{share}} right",
   typicalError: "typical error {{error}} ({{target}})",

@@ -227,6 +227,7 @@ export const results = {
     models: {
       best: "Best model",
       chosen: "The model you chose",
+      ensemble: "Ensemble",
       forest: "Random forest",
       linear: "Linear model",
       constantClassification: "Most frequent class",

@@ -222,6 +222,7 @@ export const results: Words<typeof english> = {
     models: {
       best: "最佳模型",
       chosen: "您选择的模型",
+      ensemble: "集成模型",
       forest: "随机森林",
       linear: "线性模型",
       constantClassification: "最常见类别",

@@ -15,6 +15,7 @@ import { HowMade } from "./HowMade.tsx";
 import styles from "./modelTab.module.css";
 import { Inside } from "./inside/Inside.tsx";
 import { Pictures } from "./pictures/Pictures.tsx";
+import { EnsembleCard } from "./jobs/EnsembleCard.tsx";
 import { RowCurveCard } from "./jobs/RowCurveCard.tsx";
 import { Regression } from "./Regression.tsx";
 import { ScoreCard } from "./ScoreCard.tsx";
@@ -64,7 +65,10 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
         />
       )}
       {winner !== null && (
-        <RowCurveCard study={study} report={report} winner={winner} work={background.rowCurve} />
+        <div className={styles.pair} data-pair>
+          <EnsembleCard study={study} report={report} isStored={model !== null} work={background.ensemble} />
+          <RowCurveCard study={study} report={report} winner={winner} work={background.rowCurve} />
+        </div>
       )}
       <div className={styles.pair} data-last>
         {winner !== null && <WinnerCard {...{ study, report, winner, pictures, handPicked }} />}

@@ -1,0 +1,106 @@
+import { useTranslation } from "react-i18next";
+import { ensembleCandidates } from "../../../../app/run/buildEnsemble.ts";
+import { ensembleMs } from "../../../../app/run/jobTimes.ts";
+import type { BackgroundWork } from "../../../../app/run/runState.ts";
+import type { Study } from "../../../../core/study/study.ts";
+import type { EnsembleReport, ModelScores, TestReport } from "../../../../core/study/testReport.ts";
+import { Card } from "../../../charts/plot/Card.tsx";
+import { standingOf } from "../../../charts/report/verdict.ts";
+import { formatMetric } from "../../../charts/words/numberFormat.ts";
+import { joinSentences, metricName, percentText, trialNumber } from "../../../charts/words/trialWords.ts";
+import styles from "../modelTab.module.css";
+import { JobCard } from "./JobCard.tsx";
+
+export interface EnsembleCardProps {
+  readonly study: Study;
+  readonly report: TestReport;
+  /** Whether the best model is stored, which the ensemble is compared with. */
+  readonly isStored: boolean;
+  readonly work: BackgroundWork | null | undefined;
+}
+
+/** The ensemble of the best trials with its members, or the offer to build it. */
+export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProps) {
+  const { t } = useTranslation();
+  const scores = report.models.find(({ model }) => model === "ensemble");
+  const title = t("judging.ensemble.title");
+  if (report.ensemble !== undefined && scores !== undefined) {
+    return <Members study={study} ensemble={report.ensemble} scores={scores} />;
+  }
+  const candidates = ensembleCandidates(study);
+  const missing = candidates.length < 2 ? "few" : isStored ? null : "unstored";
+  if (missing !== null) {
+    return (
+      <Card title={title} summary={t(`judging.ensemble.${missing}`)}>
+        {null}
+      </Card>
+    );
+  }
+  return (
+    <JobCard
+      job="ensemble"
+      title={title}
+      what={t("judging.ensemble.what", { count: candidates.length })}
+      start={t("judging.ensemble.start")}
+      ms={ensembleMs(candidates)}
+      work={work}
+    />
+  );
+}
+
+interface MembersProps {
+  readonly study: Study;
+  readonly ensemble: EnsembleReport;
+  readonly scores: ModelScores;
+}
+
+function Members({ study, ensemble, scores }: MembersProps) {
+  const { t } = useTranslation();
+  const { metric } = study.config.search.objective;
+  const name = metricName(t, metric);
+  const [first] = ensembleCandidates(study);
+  // The lead is the best model's.
+  const standing = ({ better: "worse", worse: "better", unclear: "unclear" } as const)[
+    standingOf(scores.lead)
+  ];
+  const title = t("judging.ensemble.title");
+  const validation = t("judging.ensemble.validation", {
+    metric: name,
+    ensemble: formatMetric(metric, ensemble.validation),
+    best: formatMetric(metric, first?.values?.[0] ?? Number.NaN),
+  });
+  const judged = t(`judging.ensemble.${ensemble.members.length === 1 ? "alone" : standing}`);
+  return (
+    <Card title={title} summary={joinSentences(t, [judged, validation])}>
+      <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
+        <table className={styles.classes}>
+          <thead>
+            <tr>
+              <th scope="col">{t("judging.ensemble.trial")}</th>
+              <th scope="col" data-number>
+                {t("judging.ensemble.weight")}
+              </th>
+              <th scope="col" data-number>
+                {t("judging.ensemble.score", { metric: name })}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {ensemble.members.map(({ trial, weight, validation: own }) => (
+              <tr key={trial}>
+                <th scope="row">{trialNumber(trial)}</th>
+                <td data-number>
+                  {percentText(weight)}
+                  <span className={styles.bar} aria-hidden="true">
+                    <span style={{ inlineSize: `${weight * 100}%` }} />
+                  </span>
+                </td>
+                <td data-number>{formatMetric(metric, own)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
