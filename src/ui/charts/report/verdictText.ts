@@ -15,25 +15,25 @@ export function verdictText(
 ): string {
   const who = handPicked ? "chosen" : "best";
   const names = {
-    start: t(`judging.verdict.who.${who}.start`),
-    within: t(`judging.verdict.who.${who}.within`),
+    start: t(`report.verdict.who.${who}.start`),
+    within: t(`report.verdict.who.${who}.within`),
   };
   const [own, guess] = [rightRows(report, "best"), rightRows(report, "constant")];
-  const named = others.map((model) => t(`judging.verdict.baselines.${model}.within`));
-  const guessed = t("judging.verdict.baselines.constant.within");
+  const named = others.map((model) => t(`report.verdict.baselines.${model}.within`));
+  const guessed = t("report.verdict.baselines.constant.within");
   const beaten = LEARNT_BASELINES.filter(
     (model) => !others.includes(model) && report.models.some((one) => one.model === model),
-  ).map((model) => t(`judging.verdict.baselines.${model}.within`));
+  ).map((model) => t(`report.verdict.baselines.${model}.within`));
   const starting = others.map((model, i) =>
-    t(`judging.verdict.baselines.${model}.${i === 0 ? "start" : "within"}`),
+    t(`report.verdict.baselines.${model}.${i === 0 ? "start" : "within"}`),
   );
   const sentences: string[] = [
-    t(`judging.verdict.${claim}`, {
+    t(`report.verdict.${claim}`, {
       ...names,
       count: others.length,
       others: joined(t, named),
       othersStart: joined(t, starting),
-      nor: named.join(t("judging.verdict.nor")),
+      nor: named.join(t("report.verdict.nor")),
       all: joined(t, [...named, guessed]),
       beaten: joined(t, [...beaten, guessed]),
       metric: metricName(t, mainScore(report, "best")!.metric),
@@ -42,8 +42,7 @@ export function verdictText(
       rows: formatCount(report.testRows),
     }),
   ];
-  if (constant === "worse" && claim !== "noneRight")
-    sentences.push(t("judging.verdict.constantWorse", names));
+  if (constant === "worse" && claim !== "noneRight") sentences.push(t("report.verdict.constantWorse", names));
   const better = nominallyBetter.filter(
     (model) =>
       (model !== "constant" || constant !== "worse") &&
@@ -52,13 +51,13 @@ export function verdictText(
   );
   if (better.length > 0) {
     const list = better.map((model) =>
-      t("judging.verdict.scored", {
-        model: t(`judging.verdict.baselines.${model}.within`),
+      t("report.verdict.scored", {
+        model: t(`report.verdict.baselines.${model}.within`),
         value: valueText(report, model),
       }),
     );
     const values = { ...names, own: valueText(report, "best"), list: joined(t, list), count: better.length };
-    sentences.push(t("judging.verdict.nominally", values));
+    sentences.push(t("report.verdict.nominally", values));
   }
   return joinSentences(t, sentences);
 }
@@ -66,7 +65,7 @@ export function verdictText(
 /** "a, b and c". */
 function joined(t: TFunction, items: readonly string[]): string {
   if (items.length < 2) return items.join("");
-  return t("judging.verdict.and", { first: joinList(t, items.slice(0, -1)), last: items.at(-1)! });
+  return t("report.verdict.and", { first: joinList(t, items.slice(0, -1)), last: items.at(-1)! });
 }
 
 function valueText(report: TestReport, model: ModelScores["model"]): string {

@@ -6,6 +6,7 @@ import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
 import { made } from "./made.ts";
 import { models } from "./models.ts";
+import { report } from "./report.ts";
 import { samples } from "./samples.ts";
 
 /** Simplified Chinese words that only lazy parts use: see `src/ui/parts.ts`. */
@@ -18,5 +19,6 @@ export const later = {
   looking,
   made,
   models,
+  report,
   samples,
 } as const;

@@ -26,7 +26,7 @@ export function CompromisesCard({ study, winner, openings }: CompromisesCardProp
   if (objectives.length < 2) return null;
   const sign = lossSign(study.config.search.objective.direction);
   const front = paretoFront(study).toSorted((a, b) => sign * (a.values![0]! - b.values![0]!));
-  const title = t("judging.compromise.title");
+  const title = t("report.compromise.title");
   const judged = new Set(openings.map(({ trial }) => trial));
   return (
     <Card title={title} summary={whyJudged(t, study, winner, front, openings)}>
@@ -34,13 +34,13 @@ export function CompromisesCard({ study, winner, openings }: CompromisesCardProp
         <table className={styles.classes}>
           <thead>
             <tr>
-              <th scope="col">{t("judging.openings.trial")}</th>
+              <th scope="col">{t("report.openings.trial")}</th>
               {objectives.map(({ measure }) => (
                 <th key={measure} scope="col" data-number>
                   {measureHeading(t, measure)}
                 </th>
               ))}
-              <th scope="col" aria-label={t("judging.compromise.judge")} />
+              <th scope="col" aria-label={t("report.compromise.judge")} />
             </tr>
           </thead>
           <tbody>
@@ -54,10 +54,10 @@ export function CompromisesCard({ study, winner, openings }: CompromisesCardProp
                 ))}
                 <td data-number>
                   {trial.number === winner.number ? (
-                    t("judging.compromise.now")
+                    t("report.compromise.now")
                   ) : (
                     <>
-                      {judged.has(trial.number) && `${t("judging.compromise.judged")} · `}
+                      {judged.has(trial.number) && `${t("report.compromise.judged")} · `}
                       <JudgeButton number={trial.number} kind="this" />
                     </>
                   )}
@@ -79,10 +79,10 @@ function whyJudged(
   openings: readonly TestOpening[],
 ): string {
   const details = { number: trialNumber(winner.number), all: formatCount(front.length) };
-  if (!front.some(({ number }) => number === winner.number)) return t("judging.compromise.other", details);
-  if (front.length === 1) return t("judging.compromise.only", details);
-  if (bestTrial(study)?.number !== winner.number) return t("judging.compromise.chosen", details);
+  if (!front.some(({ number }) => number === winner.number)) return t("report.compromise.other", details);
+  if (front.length === 1) return t("report.compromise.only", details);
+  if (bestTrial(study)?.number !== winner.number) return t("report.compromise.chosen", details);
   const metric = metricName(t, study.config.search.objective.metric);
   const chosen = openings.at(-1)?.why === "chosen";
-  return t(chosen ? "judging.compromise.chosenFirst" : "judging.compromise.first", { ...details, metric });
+  return t(chosen ? "report.compromise.chosenFirst" : "report.compromise.first", { ...details, metric });
 }

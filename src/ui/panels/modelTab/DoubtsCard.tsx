@@ -42,7 +42,7 @@ export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps)
   const dip = luckyDip(winner);
   if (!lucky && borders.length === 0 && dip === null) return null;
   return (
-    <Card title={t("judging.doubts.title")}>
+    <Card title={t("report.doubts.title")}>
       <ul className={styles.doubts}>
         {lucky && <FewRows study={study} report={report} winner={winner} trials={complete} rows={rows} />}
         {borders.map((border) => (
@@ -50,7 +50,7 @@ export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps)
         ))}
         {dip !== null && (
           <Doubt>
-            {t("judging.doubts.dip", {
+            {t("report.doubts.dip", {
               step: t(`models.steps.at.${stepUnitOf(study, winner) ?? "step"}`, { step: dip.epoch }),
               loss: formatNumber(dip.loss, 3),
               beside: formatNumber(dip.beside, 3),
@@ -86,34 +86,30 @@ function FewRows({ study, report, winner, trials, rows }: FewRowsProps) {
   const repeats = useSetup(({ config }) => config.search.repeats);
   const useFolds = () => {
     acts.setSplit({ folds: FOLDS });
-    showUndo("data", t("judging.doubts.changed"), () => acts.setSplit({ folds: 1 }));
+    showUndo("data", t("report.doubts.changed"), () => acts.setSplit({ folds: 1 }));
   };
   const useRepeats = () => {
     acts.setSearch({ repeats: REPEATS });
-    showUndo("data", t("judging.doubts.changed"), () => acts.setSearch({ repeats: 1 }));
+    showUndo("data", t("report.doubts.changed"), () => acts.setSearch({ repeats: 1 }));
   };
   return (
     <Doubt
       actions={
         <>
           {sameData && folds === 1 && (
-            <Remedy
-              label={t("judging.doubts.folds")}
-              help={t("judging.doubts.foldsHelp")}
-              onClick={useFolds}
-            />
+            <Remedy label={t("report.doubts.folds")} help={t("report.doubts.foldsHelp")} onClick={useFolds} />
           )}
           {sameData && repeats === 1 && (
             <Remedy
-              label={t("judging.doubts.repeats")}
-              help={t("judging.doubts.repeatsHelp")}
+              label={t("report.doubts.repeats")}
+              help={t("report.doubts.repeatsHelp")}
               onClick={useRepeats}
             />
           )}
         </>
       }
     >
-      {t("judging.doubts.fewRows", {
+      {t("report.doubts.fewRows", {
         trials: formatCount(trials),
         rows: formatCount(rows),
         number: trialNumber(winner.number),
@@ -134,7 +130,7 @@ function Border({ border, study }: { readonly border: AtBorder; readonly study: 
   const unchanged = JSON.stringify(now) === JSON.stringify(former);
   const widen = () => {
     acts.setSetting(name, wider);
-    showUndo("space", t("judging.doubts.changed"), () => acts.setSetting(name, former));
+    showUndo("space", t("report.doubts.changed"), () => acts.setSetting(name, former));
   };
   const ends =
     wider.mode === "range" && wider.distribution.kind !== "categorical" ? wider.distribution : range;
@@ -144,13 +140,13 @@ function Border({ border, study }: { readonly border: AtBorder; readonly study: 
         sameData &&
         unchanged && (
           <Remedy
-            label={t("judging.doubts.widen", { low: paramText(t, ends.low), high: paramText(t, ends.high) })}
+            label={t("report.doubts.widen", { low: paramText(t, ends.low), high: paramText(t, ends.high) })}
             onClick={widen}
           />
         )
       }
     >
-      {t(`judging.doubts.${end}`, {
+      {t(`report.doubts.${end}`, {
         setting: parameterName(t, name),
         value: paramText(t, value),
         low: paramText(t, range.low),

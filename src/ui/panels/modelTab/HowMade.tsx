@@ -47,7 +47,7 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
   const supplied = useSupplied(data.source);
   const test = testedOn(t, data, { validation: null, test: report.testRows, supplied });
   const opened = openings.length + before;
-  const start = t(`judging.verdict.who.${handPicked ? "chosen" : "best"}.start`);
+  const start = t(`report.verdict.who.${handPicked ? "chosen" : "best"}.start`);
   const chosen = openings.at(-1)?.why === "chosen";
   return (
     <section className={chartStyles.card} aria-label={title}>
@@ -61,7 +61,7 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
             score: scoreMade(t, data, repeats, null),
           })}
         </li>
-        {chosen && <li>{t("judging.openings.madeChosen")}</li>}
+        {chosen && <li>{t("report.openings.madeChosen")}</li>}
         <li>
           {steps === null
             ? t("made.retrainAtOnce", { rows, start })
@@ -69,7 +69,7 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
         </li>
         <li>
           {opened > 1
-            ? t("judging.openings.made", { test, times: formatCount(opened) })
+            ? t("report.openings.made", { test, times: formatCount(opened) })
             : t("made.once", { test })}
         </li>
         {data.task === "regression" && data.targetTransform === "log" && <li>{t("made.log")}</li>}

@@ -19,8 +19,8 @@ export function JudgeButton({ number, kind }: JudgeButtonProps) {
   const may = useMayJudge();
   const now = kind === "now";
   const help = may
-    ? t(now ? "judging.nowHelp" : "judging.compromise.judgeHelp")
-    : t("judging.compromise.cannot");
+    ? t(now ? "judging.nowHelp" : "report.compromise.judgeHelp")
+    : t("report.compromise.cannot");
   return (
     <Tooltip label={help} multiline maw={280}>
       <Button
@@ -31,12 +31,12 @@ export function JudgeButton({ number, kind }: JudgeButtonProps) {
         // A disabled button could not give the reason.
         data-disabled={!may}
         aria-disabled={!may}
-        aria-label={t("judging.compromise.judgeLabel", { number: trialNumber(number) })}
+        aria-label={t("report.compromise.judgeLabel", { number: trialNumber(number) })}
         onClick={() => {
           if (may) void acts.judgeTrial(number);
         }}
       >
-        {now ? t("judging.now") : t("judging.compromise.judge")}
+        {now ? t("judging.now") : t("report.compromise.judge")}
       </Button>
     </Tooltip>
   );

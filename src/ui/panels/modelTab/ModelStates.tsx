@@ -58,7 +58,7 @@ export function NotYet({ study, best, task, opened }: NotYetProps) {
 }
 
 function notYet(t: TFunction, study: Study | null, opened: boolean): string {
-  if (opened) return t("judging.openings.again");
+  if (opened) return t("report.openings.again");
   return t(study === null ? "results.model.notYetIdle" : "results.model.notYetRunning");
 }
 
@@ -76,7 +76,7 @@ export function StillJudging({ progress, again }: JudgingProps) {
     <Notice
       icon={<IconHourglassHigh size={22} stroke={1.6} />}
       title={t("results.model.judging")}
-      text={t(again ? "judging.openings.judging" : "results.model.judgingHint")}
+      text={t(again ? "report.openings.judging" : "results.model.judgingHint")}
     >
       <div className={styles.progress}>
         <Progress
@@ -161,7 +161,7 @@ function NotJudged({ study, best, error }: NotJudgedProps) {
     <Notice
       icon={<IconAlertTriangle size={22} stroke={1.6} />}
       title={t("judging.lostTitle")}
-      text={joinSentences(t, [lost, may ? now : t("judging.compromise.cannot")])}
+      text={joinSentences(t, [lost, may ? now : t("report.compromise.cannot")])}
       failed={error !== null}
     >
       {words !== null && (

@@ -22,28 +22,28 @@ export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsC
   if (all < 2 && shown) return null;
   if (openings.length === 0) return null;
   const { metric } = study.config.search.objective;
-  const title = t("judging.openings.title", { count: all });
+  const title = t("report.openings.title", { count: all });
   return (
-    <Card title={title} summary={t(all === 1 ? "judging.openings.hintOnce" : "judging.openings.hint")}>
+    <Card title={title} summary={t(all === 1 ? "report.openings.hintOnce" : "report.openings.hint")}>
       {openedBefore > 0 && (
-        <p className={styles.openedBefore}>{t("judging.openings.others", { count: openedBefore })}</p>
+        <p className={styles.openedBefore}>{t("report.openings.others", { count: openedBefore })}</p>
       )}
       <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
             <tr>
-              <th scope="col">{t("judging.openings.look")}</th>
-              <th scope="col">{t("judging.openings.trial")}</th>
+              <th scope="col">{t("report.openings.look")}</th>
+              <th scope="col">{t("report.openings.trial")}</th>
               <th scope="col" data-number>
-                {metricHeading(t, metric)} · {t("judging.openings.validation")}
+                {metricHeading(t, metric)} · {t("report.openings.validation")}
               </th>
               <th scope="col" data-number>
-                {metricHeading(t, metric)} · {t("judging.openings.test")}
+                {metricHeading(t, metric)} · {t("report.openings.test")}
               </th>
               <th scope="col" data-number>
-                {t("judging.openings.after")}
+                {t("report.openings.after")}
               </th>
-              <th scope="col">{t("judging.openings.why")}</th>
+              <th scope="col">{t("report.openings.why")}</th>
             </tr>
           </thead>
           <tbody>
@@ -59,8 +59,8 @@ export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsC
                   </td>
                   <td data-number>{t("judging.earlier.trials", { count: trials })}</td>
                   <td>
-                    {t(`judging.openings.${why}`)}
-                    {last && ` · ${t("judging.openings.shown")}`}
+                    {t(`report.openings.${why}`)}
+                    {last && ` · ${t("report.openings.shown")}`}
                   </td>
                 </tr>
               );

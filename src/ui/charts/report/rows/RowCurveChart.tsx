@@ -24,13 +24,13 @@ export function RowCurveChart({ curve }: RowCurveChartProps) {
   const spec = useMemo(() => rowCurveSpec(curve), [curve]);
   return (
     <ChartCard
-      title={t("judging.rowCurve.title")}
+      title={t("report.rowCurve.title")}
       summary={
         spec === null
           ? undefined
           : joinSentences(t, [
               rowCurveText(t, curve, spec),
-              t("judging.rowCurve.hint", { draws: formatCount(curve.draws) }),
+              t("report.rowCurve.hint", { draws: formatCount(curve.draws) }),
             ])
       }
       empty={spec === null ? t("results.noneYet") : null}
@@ -58,14 +58,14 @@ function CurvePlot({ curve, spec }: SpecProps) {
     <Plot
       x={spec.x}
       y={spec.y}
-      xTitle={t("judging.rowCurve.rows")}
+      xTitle={t("report.rowCurve.rows")}
       yTitle={`${metricHeading(t, curve.metric)} · ${better}`}
       height={280}
-      label={t("judging.rowCurve.label", { sizes: sizesText(t, curve, spec) })}
+      label={t("report.rowCurve.label", { sizes: sizesText(t, curve, spec) })}
       overlay={
         <>
           <PlotCursor
-            label={t("results.readOut", { title: t("judging.rowCurve.title") })}
+            label={t("results.readOut", { title: t("report.rowCurve.title") })}
             index={index}
             count={sizes.length}
             valueText={joinClauses(t, lines)}
@@ -133,14 +133,14 @@ function SizesTable({ curve, spec }: SpecProps) {
   const columns: readonly TableColumn<ShownSize>[] = [
     {
       key: "rows",
-      header: t("judging.rowCurve.rows"),
+      header: t("report.rowCurve.rows"),
       cell: ({ rows }) => formatCount(rows),
       align: "end",
       width: 110,
     },
     {
       key: "share",
-      header: t("judging.rowCurve.share"),
+      header: t("report.rowCurve.share"),
       cell: ({ share }) => percentText(share),
       align: "end",
       width: 70,
@@ -162,7 +162,7 @@ function SizesTable({ curve, spec }: SpecProps) {
   ];
   return (
     <VirtualTable
-      label={t("judging.rowCurve.title")}
+      label={t("report.rowCurve.title")}
       columns={columns}
       rows={spec.sizes}
       rowKey={({ rows }) => rows}

@@ -15,8 +15,8 @@ export function rowCurveText(t: TFunction, { metric, gain }: RowCurve, spec: Row
   const interval = sign === 1 ? ([low, high] as const) : ([-high, -low] as const);
   const texts = scoreTexts(sign * gain.value, gain.interval === null ? null : interval);
   const kind = gain.interval === null ? "unknown" : spec.lastRows;
-  return t(`judging.rowCurve.${kind}`, {
-    became: t(`judging.rowCurve.${sign === 1 ? "better" : "worse"}`),
+  return t(`report.rowCurve.${kind}`, {
+    became: t(`report.rowCurve.${sign === 1 ? "better" : "worse"}`),
     metric: metricName(t, metric),
     before: formatCount(before!.rows),
     rows: formatCount(last!.rows),
@@ -29,7 +29,7 @@ export function rowCurveText(t: TFunction, { metric, gain }: RowCurve, spec: Row
 /** "40 rows (20%): accuracy 0.91, 95% interval 0.88 to 0.94", as lines of a read-out. */
 export function sizeLines(t: TFunction, { metric }: RowCurve, size: ShownSize): readonly string[] {
   const lines = [
-    t("judging.rowCurve.size", { count: size.rows, share: percentText(size.share) }),
+    t("report.rowCurve.size", { count: size.rows, share: percentText(size.share) }),
     `${metricName(t, metric)} ${size.text}`,
   ];
   if (size.intervalText === null) return lines;
@@ -41,6 +41,6 @@ export function sizeLines(t: TFunction, { metric }: RowCurve, size: ShownSize): 
 export function sizesText(t: TFunction, curve: RowCurve, { sizes }: RowCurveSpec): string {
   return joinSentences(
     t,
-    sizes.map((size) => t("judging.rowCurve.sentence", { size: joinClauses(t, sizeLines(t, curve, size)) })),
+    sizes.map((size) => t("report.rowCurve.sentence", { size: joinClauses(t, sizeLines(t, curve, size)) })),
   );
 }

@@ -23,7 +23,7 @@ export interface EnsembleCardProps {
 export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProps) {
   const { t } = useTranslation();
   const scores = report.models.find(({ model }) => model === "ensemble");
-  const title = t("judging.ensemble.title");
+  const title = t("report.ensemble.title");
   if (report.ensemble !== undefined && scores !== undefined) {
     return <Members study={study} ensemble={report.ensemble} scores={scores} />;
   }
@@ -31,7 +31,7 @@ export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProp
   const missing = candidates.length < 2 ? "few" : isStored ? null : "unstored";
   if (missing !== null) {
     return (
-      <Card title={title} summary={t(`judging.ensemble.${missing}`)}>
+      <Card title={title} summary={t(`report.ensemble.${missing}`)}>
         {null}
       </Card>
     );
@@ -40,8 +40,8 @@ export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProp
     <JobCard
       job="ensemble"
       title={title}
-      what={t("judging.ensemble.what", { count: candidates.length })}
-      start={t("judging.ensemble.start")}
+      what={t("report.ensemble.what", { count: candidates.length })}
+      start={t("report.ensemble.start")}
       ms={ensembleMs(candidates)}
       work={work}
     />
@@ -63,25 +63,25 @@ function Members({ study, ensemble, scores }: MembersProps) {
   const standing = ({ better: "worse", worse: "better", unclear: "unclear" } as const)[
     standingOf(scores.lead)
   ];
-  const title = t("judging.ensemble.title");
-  const validation = t("judging.ensemble.validation", {
+  const title = t("report.ensemble.title");
+  const validation = t("report.ensemble.validation", {
     metric: name,
     ensemble: formatMetric(metric, ensemble.validation),
     best: formatMetric(metric, first?.values?.[0] ?? Number.NaN),
   });
-  const judged = t(`judging.ensemble.${ensemble.members.length === 1 ? "alone" : standing}`);
+  const judged = t(`report.ensemble.${ensemble.members.length === 1 ? "alone" : standing}`);
   return (
     <Card title={title} summary={joinSentences(t, [judged, validation])}>
       <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
             <tr>
-              <th scope="col">{t("judging.ensemble.trial")}</th>
+              <th scope="col">{t("report.ensemble.trial")}</th>
               <th scope="col" data-number>
-                {t("judging.ensemble.weight")}
+                {t("report.ensemble.weight")}
               </th>
               <th scope="col" data-number>
-                {t("judging.ensemble.score", { metric: name })}
+                {t("report.ensemble.score", { metric: name })}
               </th>
             </tr>
           </thead>

@@ -22,7 +22,7 @@ export interface JobCardProps {
 /** A job on the judged study before its result is there: its button, its progress or its error. */
 export function JobCard({ job, title, what, start, ms, work }: JobCardProps) {
   const { t } = useTranslation();
-  const takes = ms === null ? [] : [t("judging.job.takes", { duration: durationText(t, ms) })];
+  const takes = ms === null ? [] : [t("report.job.takes", { duration: durationText(t, ms) })];
   const words = work?.state === "failed" ? errorText(t, work.error) : null;
   return (
     <Card title={title} summary={joinSentences(t, [what, ...takes])}>
@@ -31,7 +31,7 @@ export function JobCard({ job, title, what, start, ms, work }: JobCardProps) {
         {work?.state === "running" ? (
           <Running job={job} title={title} progress={work.progress} />
         ) : (
-          <Start job={job} words={words === null ? start : t("judging.job.again")} />
+          <Start job={job} words={words === null ? start : t("report.job.again")} />
         )}
       </div>
     </Card>
@@ -43,7 +43,7 @@ function Start({ job, words }: { readonly job: BackgroundJob; readonly words: st
   const acts = useActs();
   const may = useMayJudge();
   return (
-    <Tooltip label={t("judging.job.withoutData")} disabled={may} multiline maw={280}>
+    <Tooltip label={t("report.job.withoutData")} disabled={may} multiline maw={280}>
       <Button
         size="xs"
         variant="default"
@@ -74,12 +74,12 @@ function Running({ job, title, progress }: RunningProps) {
     <div className={styles.running}>
       <Progress
         value={progress * 100}
-        aria-label={t("judging.job.progress", { title })}
+        aria-label={t("report.job.progress", { title })}
         transitionDuration={0}
       />
       <span>{percentText(Math.round(progress * 100) / 100)}</span>
       <Button size="compact-xs" variant="default" onClick={() => acts.cancelJob(job)}>
-        {t("judging.job.cancel")}
+        {t("report.job.cancel")}
       </Button>
     </div>
   );

@@ -23,9 +23,9 @@ export function RowCurveCard({ study, report, winner, work }: RowCurveCardProps)
   return (
     <JobCard
       job="rowCurve"
-      title={t("judging.rowCurve.title")}
-      what={t("judging.rowCurve.what", { draws: formatCount(DRAWS) })}
-      start={t("judging.rowCurve.start")}
+      title={t("report.rowCurve.title")}
+      what={t("report.rowCurve.what", { draws: formatCount(DRAWS) })}
+      start={t("report.rowCurve.start")}
       ms={rowCurveMs(study, winner)}
       work={work}
     />
