@@ -36,7 +36,7 @@ test("neighbours are chosen as the model: only their settings are shown, no engi
     curves: [0, 0, 0, 0],
     engine: null,
     error: null,
-    models: ["best", "linear", "constant"],
+    models: ["best", "forest", "linear", "constant"],
   });
   expect(found.accuracy).toBeGreaterThan(0.8);
 });
