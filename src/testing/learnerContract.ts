@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
+import type { PreparedData, PreparedPart, RowShape } from "../core/data/preparation/preparedData.ts";
 import { dataShape, type Loss } from "../core/learner/dataShape.ts";
 import type { LearnerName } from "../core/learner/learnerName.ts";
 import { LEARNERS, trialSize, type TrialSpec } from "../core/learner/registry.ts";
@@ -18,13 +18,16 @@ interface Subject {
   readonly configuration: (data: PreparedData) => TrialSpec;
   /** Greatest difference between the outputs of the trainer and of the packed model. */
   readonly tolerance: number;
+  /** Of four values; absent: a vector. */
+  readonly rowShape?: RowShape;
 }
 
 const LOSSES = ["softmaxCrossEntropy", "sigmoidCrossEntropy", "meanSquaredError"] as const;
 const FEATURES = 4;
 
 /** What holds for every learner. */
-export function describeLearner({ name, configuration, tolerance }: Subject): void {
+export function describeLearner({ name, configuration, tolerance, rowShape = [FEATURES] }: Subject): void {
+  const dataOf = (loss: Loss, train: PreparedPart): PreparedData => ({ ...rowsOf(loss, train), rowShape });
   describe(`the learner ${name}`, () => {
     let trainer: Trainer;
     beforeAll(async () => {
@@ -137,7 +140,7 @@ export function describeLearner({ name, configuration, tolerance }: Subject): vo
   });
 }
 
-function dataOf(loss: Loss, train: PreparedPart): PreparedData {
+function rowsOf(loss: Loss, train: PreparedPart): PreparedData {
   const parts = {
     validation: learnablePart(loss, 60, FEATURES, 21),
     test: learnablePart(loss, 70, FEATURES, 22),
