@@ -38,7 +38,7 @@ export interface RunState {
   readonly workers: number;
   /** Workers without a heartbeat; null: all respond. */
   readonly waiting: Waiting | null;
-  /** While running, the current speed; otherwise the study's average. null before the first epoch. */
+  /** While running, the current speed; otherwise the study's average. null before the first step. */
   readonly speed: TrainingSpeed | null;
   readonly endReason: EndReason | null;
   /** The error of `endReason` "error" and "everyTrialFailed", and of a failed final evaluation. */

@@ -169,7 +169,7 @@ export class StudyRun {
     this.#goOn(config);
   }
 
-  /** Holds the running trials at their next epoch and starts no new ones. */
+  /** Holds the running trials at their next step and starts no new ones. */
   pause(): void {
     if (this.#paused || this.#end !== null) return;
     this.#paused = true;

@@ -112,7 +112,7 @@ async function train(
   }
 }
 
-/** The outcome of a trial whose data cannot be prepared: failed before its first epoch. */
+/** The outcome of a trial whose data cannot be prepared: failed before its first step. */
 function notPrepared(error: ErrorRecord): TrialOutcome {
   return { state: "failed", error, folds: [], curve: EMPTY_CURVE, parameterCount: null };
 }

@@ -102,7 +102,7 @@ function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {
   return { state: "complete", ...result, bestStep: outcome.bestStep, ...made };
 }
 
-/** Replaces the reported epochs of a curve; later epochs, of a fold that ran longer, stay. */
+/** Replaces the reported steps of a curve; later steps, of a fold that ran longer, stay. */
 function updateCurve(curve: LearningCurve, fromStep: number, more: LearningCurve): LearningCurve {
   const updated = (old: readonly number[], now: readonly number[]) => [
     ...old.slice(0, fromStep),

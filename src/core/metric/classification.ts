@@ -70,7 +70,7 @@ export function classificationScores(
   };
 }
 
-/** `scoreClassification` by accuracy; without memory of its own, because searches ask for it after every epoch. */
+/** `scoreClassification` by accuracy; without memory of its own, because searches ask for it after every step. */
 export function accuracyOf(
   actual: Int32Array | Float32Array,
   probabilities: Float64Array,

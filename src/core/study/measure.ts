@@ -10,7 +10,7 @@ import type { Direction } from "./objective.ts";
 export const COSTS = ["parameters", "predictionMs", "trainingMs"] as const;
 export type Cost = (typeof COSTS)[number];
 
-/** Any number that a trial is measured by. A metric is measured on the validation rows at the best epoch. */
+/** Any number that a trial is measured by. A metric is measured on the validation rows at the best step. */
 export type Measure = MetricName | Cost;
 
 const METRICS: ReadonlySet<string> = new Set(METRIC_NAMES);
