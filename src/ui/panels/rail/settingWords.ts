@@ -4,12 +4,12 @@ import { SETTING_NAMES, SETTING_TABLE } from "../../../core/model/settingTable.t
 import { editableNumber } from "../../controls/numberText.ts";
 import type { model } from "../../i18n/en/model.ts";
 
-/** Setting values that have a translation. */
+/** Setting values that have a translation: a choice that is a number ("0.25") is its own word. */
 const CHOICES: ReadonlySet<string> = new Set(
   SETTING_NAMES.flatMap((name) => {
     const row = SETTING_TABLE[name];
     return row.kind === "categorical" ? row.choices.map(String) : [];
-  }),
+  }).filter((choice) => Number.isNaN(Number(choice))),
 );
 
 /** "1–3", or "2" when both ends are the same. */

@@ -92,6 +92,7 @@ function Checks({ fitting, chosen, onChange }: ChecksProps) {
               </>
             }
             description={t(`models.about.${name}`)}
+            classNames={{ description: classes["learnerHint"]! }}
             onChange={(event) => {
               const on = event.currentTarget.checked;
               onChange(fitting.filter((other) => (other === name ? on : chosen.includes(other))));
