@@ -98,6 +98,26 @@ describe("verdictOf", () => {
     expect(claim(useless, 0.1)).toBe("useless");
     expect(claim(useless, 0.2)).toBe("onlyOthers");
   });
+  it("does not say that a baseline is alike that is clearly better but no more often right than the constant", () => {
+    const judged = (leads: Leads) => {
+      const models = baselinesReport("classification", "logLoss", { ...leads, constant: BETTER }).models;
+      // The winner is right more often than the constant, the linear baseline is not.
+      const report = {
+        ...baselinesReport("classification", "logLoss", leads),
+        models: models.map((one) =>
+          one.model === "linear"
+            ? { ...one, scores: models.find(({ model }) => model === "constant")!.scores }
+            : one,
+        ),
+      };
+      const { claim, others } = verdictOf(report);
+      return [claim, ...others];
+    };
+    expect(judged({ linear: WORSE })).toEqual(["moreRight", "linear"]);
+    expect(judged({ forest: BETTER, linear: WORSE })).toEqual(["moreRight", "linear"]);
+    expect(judged({ forest: UNCLEAR, linear: WORSE })).toEqual(["moreRight", "linear"]);
+    expect(judged({ forest: WORSE, linear: WORSE })).toEqual(["worse", "forest"]);
+  });
   it("lists baselines with a better score, by chance or not, except those in the claim", () => {
     const named = (leads: Leads, values: readonly [number, number, number]) =>
       verdictOf(baselinesReport("regression", "rmse", leads, { own: 1, constant: 0 }, values))

@@ -17,6 +17,7 @@ export type LearntBaseline = (typeof LEARNT_BASELINES)[number];
  * - better: it beats the constant and every other baseline
  * - alike: it beats the constant, but some other baselines cannot be told apart from it
  * - worse: it beats the constant, but some other baselines beat it
+ * - moreRight: it beats the constant, but some other baselines beat it in the study's metric that get no more rows right than the constant
  * - betterThanConstant: it beats the constant, and there is no other baseline
  * - noMoreRight: it beats the constant in the study's metric, but gets no more rows right
  * - noneRight: no model gets a single row right, whatever its other scores
@@ -29,6 +30,7 @@ export type Claim =
   | "better"
   | "alike"
   | "worse"
+  | "moreRight"
   | "betterThanConstant"
   | "noMoreRight"
   | "noneRight"
@@ -36,6 +38,9 @@ export type Claim =
   | "useless"
   | "notBetterThanConstant"
   | "nothingToCompare";
+
+/** Claims that say that their baselines are better than the best model. */
+const TELL_BETTER: ReadonlySet<Claim> = new Set<Claim>(["worse", "moreRight", "onlyOthers"]);
 
 export interface Verdict {
   readonly claim: Claim;
@@ -65,7 +70,7 @@ export function verdictOf(report: TestReport): Verdict {
   const learnt = LEARNT_BASELINES.flatMap((name) => find(name) ?? []);
   const [claim, chosen = learnt] = claimOf(report, learnt, toConstant);
   const others = LEARNT_BASELINES.filter((name) => chosen.some(({ model }) => model === name));
-  const told: ReadonlySet<string> = new Set(claim === "worse" || claim === "onlyOthers" ? others : []);
+  const told: ReadonlySet<string> = new Set(TELL_BETTER.has(claim) ? others : []);
   const nominallyBetter =
     claim === "noneRight"
       ? []
@@ -109,7 +114,8 @@ function claimOf(
   if (useful.length > 0) return ["worse", useful];
   if (!getsMoreRight(report, "best")) return ["noMoreRight"];
   if (learnt.length === 0) return ["betterThanConstant"];
-  return unclear.length + worse.length > 0 ? ["alike", [...unclear, ...worse]] : ["better"];
+  if (worse.length > 0) return ["moreRight", worse];
+  return unclear.length > 0 ? ["alike", unclear] : ["better"];
 }
 
 /** The claim about a model that does not beat the constant. */

@@ -49,6 +49,24 @@ describe("the verdict in words", () => {
       /^The default random forest and the linear baseline are clearly better than the best model\./,
     );
   });
+  it("says of a baseline that is better by the metric alone that it is no more often right", () => {
+    const verdict = {
+      claim: "moreRight",
+      others: ["linear"],
+      constant: "better",
+      nominallyBetter: [],
+    } as const;
+    expect(verdictText(t, report, verdict, false)).toMatch(
+      /better than the default random forest and a constant guess\. By .+, the linear baseline is clearly better still, but does not predict more rows right/,
+    );
+    // A forest that cannot be told apart is not among the beaten.
+    const models = report.models.map((one) =>
+      one.model === "forest" ? { ...one, lead: [-0.1, 0.1] as const } : one,
+    );
+    expect(verdictText(t, { ...report, models }, verdict, false)).toMatch(
+      /^The best model is clearly better than a constant guess\. By/,
+    );
+  });
   it("states in one sentence that several baselines score better", () => {
     const verdict = {
       claim: "useless",

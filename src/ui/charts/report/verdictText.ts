@@ -4,7 +4,7 @@ import { joinList } from "../../nameList.ts";
 import { ABSENT, formatCount } from "../words/numberFormat.ts";
 import { scoreTexts } from "../words/scoreTexts.ts";
 import { joinSentences, metricName } from "../words/trialWords.ts";
-import { LEARNT_BASELINES, mainScore, rightRows, type Verdict } from "./verdict.ts";
+import { LEARNT_BASELINES, mainScore, rightRows, standingOf, type Verdict } from "./verdict.ts";
 
 /** The verdict in sentences. `handPicked`: the user chose the model although it is not the best by the objective. */
 export function verdictText(
@@ -22,7 +22,9 @@ export function verdictText(
   const named = others.map((model) => t(`report.verdict.baselines.${model}.within`));
   const guessed = t("report.verdict.baselines.constant.within");
   const beaten = LEARNT_BASELINES.filter(
-    (model) => !others.includes(model) && report.models.some((one) => one.model === model),
+    (model) =>
+      !others.includes(model) &&
+      report.models.some((one) => one.model === model && standingOf(one.lead) === "better"),
   ).map((model) => t(`report.verdict.baselines.${model}.within`));
   const starting = others.map((model, i) =>
     t(`report.verdict.baselines.${model}.${i === 0 ? "start" : "within"}`),

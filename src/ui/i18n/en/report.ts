@@ -20,6 +20,10 @@ export const report = {
     worse_one: "{{othersStart}} is clearly better than {{within}}. Use it instead, or search longer.",
     worse_other:
       "{{othersStart}} are clearly better than {{within}}. Use one of them instead, or search longer.",
+    moreRight_one:
+      "{{start}} is clearly better than {{beaten}}. By {{metric}}, {{others}} is clearly better still, but does not predict more rows right than a constant guess.",
+    moreRight_other:
+      "{{start}} is clearly better than {{beaten}}. By {{metric}}, {{others}} are clearly better still, but do not predict more rows right than a constant guess.",
     betterThanConstant:
       "{{start}} is clearly better than a constant guess. There is no other baseline to compare with.",
     noMoreRight:

@@ -18,6 +18,10 @@ export const report: Words<typeof english> = {
     alike: "{{start}}明显优于{{beaten}}。在这些测试数据上无法区分它与{{others}}：差异可能出于偶然。",
     worse_one: "{{othersStart}}明显优于{{within}}。请改用前者，或延长搜索。",
     worse_other: "{{othersStart}}都明显优于{{within}}。请改用其中之一，或延长搜索。",
+    moreRight_one:
+      "{{start}}明显优于{{beaten}}。以{{metric}}衡量，{{others}}还要明显更好，但它判对的行数并不多于常数猜测。",
+    moreRight_other:
+      "{{start}}明显优于{{beaten}}。以{{metric}}衡量，{{others}}还要明显更好，但它们判对的行数都不多于常数猜测。",
     betterThanConstant: "{{start}}明显优于常数猜测。没有其他可供对照的基线。",
     noMoreRight:
       "以{{metric}}衡量，{{within}}优于常数猜测，但判对的行数并不更多：{{rows}} 行中判对 {{own}} 行，而总猜最常见的类别可判对 {{constant}} 行。",
