@@ -105,7 +105,7 @@ export interface TrialHooks {
   readonly hold: () => Promise<void>;
   /**
    * Awaited between two trainings of the trial (not after its last): a trial that is behind can be ended here.
-   * @param values values values values of the trainings so far: all folds of the first repeat, then those of the next
+   * @param values values of the trainings so far: all folds of the first repeat, then those of the next
    * @param scores the metric after each step of the training that has just finished
    */
   readonly afterFold: (values: readonly number[], scores: readonly number[]) => Promise<FoldDecision>;

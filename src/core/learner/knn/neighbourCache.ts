@@ -28,20 +28,22 @@ export function createNeighbourCache(mostBytes: number): NeighbourCache {
     entry.power === power &&
     entry.train.deref() === train.features &&
     entry.points.deref() === points.features;
+  const dropFreed = (): void => {
+    entries = entries.filter(
+      ({ train, points }) => train.deref() !== undefined && points.deref() !== undefined,
+    );
+  };
   return {
     find(train, points, power, count) {
+      dropFreed();
       const entry = entries.find((one) => isOf(one, train, points, power));
       if (entry === undefined || entry.neighbours.count < Math.min(count, train.rows)) return null;
       entries = [...entries.filter((one) => one !== entry), entry];
       return entry.neighbours;
     },
     keep(train, points, power, neighbours) {
-      const others = entries.filter(
-        (one) =>
-          one.train.deref() !== undefined &&
-          one.points.deref() !== undefined &&
-          !isOf(one, train, points, power),
-      );
+      dropFreed();
+      const others = entries.filter((one) => !isOf(one, train, points, power));
       const entry: Entry = {
         train: new WeakRef(train.features),
         points: new WeakRef(points.features),
