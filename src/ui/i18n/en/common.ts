@@ -11,6 +11,8 @@ export const common = {
   stepsPerSecond: "{{steps}} steps/s",
   gigaflops: "{{gigaflops}} GFLOP/s",
   engineNone: "Engine: chosen at the start",
+  engineUnneeded: "No engine needed",
+  engineUnneededHelp: "Only networks need an engine.",
   engineHelp: "What the models are trained on, and how many train at the same time.",
   engineSoftware: "emulated on the processor",
   engineBuilds: {

@@ -8,7 +8,7 @@ export const models = {
     linear:
       "Adds up the columns, each with a weight. Hard to beat with few rows or many columns, and easy to read; it misses curves and combinations.",
     forest:
-      "Hundreds of trees vote. Good on most tables without tuning; it cannot go beyond the values that it has seen.",
+      "Many trees vote. Good on most tables without tuning; it cannot go beyond the values that it has seen.",
     boosting:
       "Trees that correct each other. Often the best on tables of thousands of rows; on few rows it learns noise more easily.",
   },

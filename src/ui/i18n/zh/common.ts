@@ -13,6 +13,8 @@ export const common: Words<typeof english> = {
   stepsPerSecond: "{{steps}} 步/秒",
   gigaflops: "{{gigaflops}} GFLOP/s",
   engineNone: "引擎：启动时选定",
+  engineUnneeded: "不需要引擎",
+  engineUnneededHelp: "只有网络需要引擎。",
   engineHelp: "在哪里训练模型，以及同时训练几个。",
   engineSoftware: "由处理器模拟",
   engineBuilds: {

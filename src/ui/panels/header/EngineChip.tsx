@@ -1,10 +1,12 @@
 import { IconCpu } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { isNetwork } from "../../../core/learner/learnerName.ts";
+import { learnersOf } from "../../../core/learner/registry.ts";
 import type { EngineInfo } from "../../../engine/engine.ts";
 import { Tip } from "../../controls/popup/Tip.tsx";
 import { ABSENT, formatSpeed } from "../../charts/words/numberFormat.ts";
-import { useRun } from "../../useSurmise.ts";
+import { useRun, useSetup } from "../../useSurmise.ts";
 import classes from "./Header.module.css";
 
 /** The engine of the study on screen and its speed: current while running, average afterwards. */
@@ -16,8 +18,9 @@ export function EngineChip() {
   const reproducible = useRun((state) => state.study?.config.search.reproducible ?? false);
   // Only our strict kernels are reproducible; another engine was chosen, or this browser has no SIMD.
   const otherBits = reproducible && engine !== null && engine.kind !== "wasm";
+  const needed = useNeedsEngine();
   const texts = [
-    t("common.engineHelp"),
+    t(engine === null && !needed ? "common.engineUnneededHelp" : "common.engineHelp"),
     engine === null ? "" : deviceText(t, engine),
     otherBits ? t("common.engineOtherBits") : "",
     engine === null ? "" : t("common.speedHelp"),
@@ -46,7 +49,7 @@ export function EngineChip() {
       <button type="button" className={`${classes.chip} ${classes.engineChip}`}>
         <IconCpu size={14} aria-hidden />
         {engine === null ? (
-          <span>{t("common.engineNone")}</span>
+          <span>{t(needed ? "common.engineNone" : "common.engineUnneeded")}</span>
         ) : (
           <span>
             {t(`common.engines.${engine.kind}`)}
@@ -56,6 +59,14 @@ export function EngineChip() {
         )}
       </button>
     </Tip>
+  );
+}
+
+/** Whether a learner of the study on screen, or of the setup where there is none, is a network. */
+function useNeedsEngine(): boolean {
+  const ofSetup = useSetup((state) => learnersOf(state.config.settings).some(isNetwork));
+  return useRun(({ study }) =>
+    study === null ? ofSetup : learnersOf(study.config.settings).some(isNetwork),
   );
 }
 

@@ -25,10 +25,12 @@ export interface ConfusedPairsProps {
   readonly rowNumber: (testRow: number) => number;
   readonly chosen: number | null;
   readonly onChoose: (testRow: number) => void;
+  /** Whether the model is a network, which can be looked into. */
+  readonly isNetwork: boolean;
 }
 
 /** The most frequently confused pairs of classes, with the pictures concerned. */
-export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
+export function ConfusedPairs({ pairs, total, isNetwork, ...rest }: ConfusedPairsProps) {
   const { t } = useTranslation();
   const printing = usePrinting();
   const title = t("looking.confused.title");
@@ -43,12 +45,12 @@ export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
           <Pair key={`${pair.actual} ${pair.predicted}`} pair={pair} {...rest} />
         ))}
       </div>
-      {count > 0 && !printing && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
+      {count > 0 && isNetwork && !printing && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
     </Card>
   );
 }
 
-type PairProps = Omit<ConfusedPairsProps, "pairs" | "total"> & { readonly pair: ConfusedPair };
+type PairProps = Omit<ConfusedPairsProps, "pairs" | "total" | "isNetwork"> & { readonly pair: ConfusedPair };
 
 function Pair({ pair, names, shape, pixelsOf, rowNumber, chosen, onChoose }: PairProps) {
   const { t } = useTranslation();

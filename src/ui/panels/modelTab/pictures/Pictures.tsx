@@ -82,6 +82,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
             rowNumber={rowNumber}
             chosen={row}
             onChoose={setChosen}
+            isNetwork={network !== null}
           />
         )}
         {style.error !== null && <NotRead error={style.error} onTryAgain={style.onTryAgain} />}
