@@ -28,7 +28,7 @@ export const inside = {
   tree: {
     title: { forest: "One tree of the forest", boosting: "One tree of the boosting" },
     hint: {
-      forest: "Every tree learnt from other rows and columns; the forest predicts their mean.",
+      forest: "The forest predicts the mean of all its trees.",
       boosting: "Every tree corrects what the trees before it left; their steps are added up.",
     },
     summary_one: "This tree has {{count, number}} leaf. It asks first: {{first}}?",

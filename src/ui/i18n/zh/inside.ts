@@ -31,7 +31,7 @@ export const inside: Words<typeof english> = {
   tree: {
     title: { forest: "森林中的一棵树", boosting: "提升中的一棵树" },
     hint: {
-      forest: "每棵树学习不同的行与列；森林的预测是它们的均值。",
+      forest: "森林的预测是所有树的均值。",
       boosting: "每棵树修正之前各树留下的误差；各步相加即为预测。",
     },
     summary_one: "这棵树有 {{count, number}} 个叶节点。它首先问：{{first}}？",

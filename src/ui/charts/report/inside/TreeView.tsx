@@ -126,6 +126,9 @@ function ShareBar({ value }: { readonly value: NodeValue }) {
   );
 }
 
+/** Smaller steps, in log-odds or standard deviations, are what rounding leaves of 0: the mean of a root's errors. */
+const ROUNDING = 1e-6;
+
 /** "versicolor 91%", "152.3", "+0.12". */
 export function valueText(t: TFunction, value: NodeValue, classes: readonly string[]): string {
   const leading = leadingClass(value);
@@ -136,6 +139,7 @@ export function valueText(t: TFunction, value: NodeValue, classes: readonly stri
     });
   if (value.kind === "value") return formatNumber(value.value);
   const { step } = value as Extract<NodeValue, { kind: "step" }>;
+  if (Math.abs(step) < ROUNDING) return "0";
   return `${step > 0 ? "+" : ""}${formatNumber(step, 3)}`;
 }
 
