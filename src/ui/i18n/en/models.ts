@@ -1,6 +1,7 @@
 /** English words: what the results say of the learners of a study. */
 export const models = {
   letSearch: "Let the search choose",
+  noLimit: "No limit",
   about: {
     mlp: "A network finds smooth curves and combinations of columns; on small tables trees are often better and need less care.",
     cnn: "A convolutional network finds patterns anywhere in a picture; it needs many pictures and the most time.",
@@ -38,7 +39,6 @@ export const models = {
     },
     trained: {
       epoch: "Epochs trained",
-      tree: "Trees",
       round: "Rounds trained",
     },
     count: {

@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 /** Chinese words: what the results say of the learners of a study. */
 export const models: Words<typeof english> = {
   letSearch: "由搜索选择",
+  noLimit: "不限",
   about: {
     mlp: "网络能找到平滑的曲线与列的组合；在小表格上，树往往更好也更省心。",
     cnn: "卷积网络能在图片任何位置找到图案；它需要大量图片，也最耗时。",
@@ -36,7 +37,7 @@ export const models: Words<typeof english> = {
       tree: "保留：{{step, number}} 棵树",
       round: "保留：第 {{step, number}} 提升轮",
     },
-    trained: { epoch: "训练轮数", tree: "树的数目", round: "提升轮数" },
+    trained: { epoch: "训练轮数", round: "提升轮数" },
     count: {
       epoch_one: "{{count, number}} 轮",
       epoch_other: "{{count, number}} 轮",

@@ -10,6 +10,7 @@ import { Card } from "../../charts/plot/Card.tsx";
 import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { scoredOn } from "../../charts/report/scoreMade.ts";
 import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
+import { settingText } from "../../charts/words/settingText.ts";
 import {
   metricName,
   parameterName,
@@ -67,7 +68,8 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
           <dt>{t("results.model.winner.parameters")}</dt>
           <dd>{parameters === null ? ABSENT : formatCount(parameters)}</dd>
         </div>
-        {unit !== null && (
+        {/* The trees of a forest are a setting of its, listed below. */}
+        {unit !== null && unit !== "tree" && (
           <div>
             <dt>{t(`models.steps.trained.${unit}`)}</dt>
             <dd>{winner.bestStep === null ? ABSENT : formatCount(winner.bestStep)}</dd>
@@ -96,7 +98,7 @@ function Values({ title, values, strong = false }: ValuesProps) {
         {values.map(({ name, value }) => (
           <div key={name}>
             <dt>{parameterName(t, name)}</dt>
-            <dd>{paramText(t, value)}</dd>
+            <dd>{settingText(t, name, value)}</dd>
           </div>
         ))}
       </dl>

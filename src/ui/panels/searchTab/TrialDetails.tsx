@@ -20,11 +20,11 @@ import { StateMark } from "../../charts/plot/stateMarks.tsx";
 import { TrialCurve } from "../../charts/study/TrialCurve.tsx";
 import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { standingOf } from "../../charts/study/trialStanding.ts";
+import { settingText } from "../../charts/words/settingText.ts";
 import {
   durationText,
   metricHeading,
   parameterName,
-  paramText,
   scoreOf,
   trialNumber,
 } from "../../charts/words/trialWords.ts";
@@ -86,7 +86,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           {parametersOf(study, trial).map(({ name }) => (
             <div key={name} data-inactive={trial.params[name] === undefined || undefined}>
               <dt>{parameterName(t, name)}</dt>
-              <dd>{paramText(t, trial.params[name])}</dd>
+              <dd>{settingText(t, name, trial.params[name])}</dd>
             </div>
           ))}
         </dl>

@@ -16,13 +16,8 @@ import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
 import { prunedShort, prunedText } from "../../charts/words/prunedWords.ts";
 import { objectivesOf, type ObjectiveAxis } from "../../charts/study/paretoSpec.ts";
 import { tableScores } from "../../charts/report/scoreMade.ts";
-import {
-  durationText,
-  parameterName,
-  paramText,
-  scoreText,
-  trialNumber,
-} from "../../charts/words/trialWords.ts";
+import { settingText } from "../../charts/words/settingText.ts";
+import { durationText, parameterName, scoreText, trialNumber } from "../../charts/words/trialWords.ts";
 import { stepUnit, stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { standingOf } from "../../charts/study/trialStanding.ts";
 import { textWidth } from "../../charts/plot/textWidth.ts";
@@ -236,7 +231,7 @@ function tableColumn(
     key: column,
     header: <SortHeader name={name} align={align} sorted={sorted} onSort={() => onSort(column)} />,
     cell: (trial) => {
-      if (parameter !== null) return paramText(t, trial.params[parameter]);
+      if (parameter !== null) return settingText(t, parameter, trial.params[parameter]);
       if (column === "state" && trial.state === "pruned") return prunedWords.short(trial);
       if (column === "bestStep" && unitOf(trial) === null) return ABSENT;
       return fixedCell(t, objectives, trial, column);
