@@ -179,6 +179,27 @@ test("returns why it failed, and ends if stopped", async () => {
   });
 });
 
+test("a baseline that cannot be trained is left out of the report", async () => {
+  const data = finalData("meanSquaredError");
+  const trainer = loaded(data);
+  const failing: Trainer = {
+    ...trainer,
+    configure: (trial, folds) => {
+      if (trial.learner === "forest") throw new Error("no memory for trees");
+      return trainer.configure(trial, folds);
+    },
+  };
+  const judged = async (by: Trainer) => {
+    const hooks: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
+    const outcome = await judge(by, data, request("meanSquaredError", "rmse"), hooks);
+    if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
+    return outcome.report.models;
+  };
+  const [all, left] = [await judged(trainer), await judged(failing)];
+  expect(left.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
+  expect(left).toEqual(all.filter(({ model }) => model !== "forest"));
+});
+
 test("the baselines do not depend on the best trial", async () => {
   const data = finalData("softmaxCrossEntropy");
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };

@@ -8,10 +8,10 @@ import { deriveSeed } from "../../core/math/rng.ts";
 import { sum } from "../../core/math/stats.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
-import { constantOutputs, learntBaselines, repeated } from "./baselines.ts";
+import { constantOutputs, learntBaselines, repeated, type Baseline } from "./baselines.ts";
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
 import type { Trainer } from "../trainer.ts";
-import { trainToEnd, type FixedTraining } from "./trainToEnd.ts";
+import { trainToEnd, type FixedTraining, type TrainedToEnd } from "./trainToEnd.ts";
 import { unlessLost } from "../unlessLost.ts";
 
 export interface FinalRequest {
@@ -39,7 +39,13 @@ export type FinalOutcome =
 export interface FinalHooks {
   /** Share of the work done, 0..1; a few times per second, and after every resample of the test rows. */
   readonly onProgress: (share: number) => void;
+  /** Asked a few times per second, also while the test rows are predicted: the worker's sign of life. */
   readonly shouldStop: () => boolean;
+}
+
+/** A model of the report that is trained. */
+interface ModelRequest extends FixedTraining {
+  readonly model: "best" | Baseline["model"];
 }
 
 /**
@@ -74,47 +80,59 @@ async function judgeModels(
   const { test } = data;
   if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
   const shape = dataShape(data);
-  const baselines = learntBaselines(shape);
-  const requests: readonly FixedTraining[] = [
-    request,
-    ...baselines.map((one) => ({ ...one, seed: deriveSeed(request.studySeed, one.model) })),
+  const requests: readonly ModelRequest[] = [
+    { ...request, model: "best" },
+    ...learntBaselines(shape).map((one) => ({ ...one, seed: deriveSeed(request.studySeed, one.model) })),
   ];
   const works = requests.map(({ configuration, steps }) =>
     trainingWork(configuration, shape, data.train.rows, steps),
   );
   const work = sum(works) + scoringWork(data, test.rows, works.length + 1);
-  const outputs: Float32Array[] = [];
-  const packed: PackedModel[] = [];
+  const trained: (TrainedToEnd & ModelRequest)[] = [];
   let done = 0;
   for (const [i, one] of requests.entries()) {
-    const trained = await trainToEnd(trainer, data, one, shouldStop, (share) =>
-      onProgress((done + share * works[i]!) / work),
-    );
-    if (trained === null) return { state: "stopped" };
-    outputs.push(trained.testOutputs);
-    packed.push(trained.packed);
+    const onShare = (share: number): void => onProgress((done + share * works[i]!) / work);
+    const model = await trainModel(trainer, data, one, shouldStop, onShare);
+    if (model === "stopped") return { state: "stopped" };
+    if (model !== "failed") trained.push({ ...one, ...model });
     done += works[i]!;
   }
   const constant = constantOutputs(data.train, shape);
-  outputs.push(repeated(constant, test.rows));
+  const outputs = [...trained.map(({ testOutputs }) => testOutputs), repeated(constant, test.rows)];
   const scored = await testScores(data, test, outputs, request.metric, request.studySeed, {
     onProgress: (share) => onProgress(1 - (1 - done / work) * (1 - share)),
     shouldStop,
   });
   if (scored === null) return { state: "stopped" };
-  const names = ["best", ...baselines.map(({ model }) => model), "constant"] as const;
-  const models: TestReport["models"] = names.map((model, i) => {
-    const { [i]: one } = requests;
-    const parameterCount =
-      one === undefined ? constant.length : trialSize(one.configuration, shape).parameters;
-    return { model, ...scored[i]!, parameterCount };
-  });
-  const detail = testDetail(data, test, outputs[0]!);
+  const models: TestReport["models"] = [
+    ...trained.map(({ model, configuration }, i) => {
+      return { model, ...scored[i]!, parameterCount: trialSize(configuration, shape).parameters };
+    }),
+    { model: "constant", ...scored.at(-1)!, parameterCount: constant.length },
+  ];
+  const { packed, testOutputs } = trained[0]!;
+  const detail = testDetail(data, test, testOutputs);
   return {
     state: "complete",
     report: { models, trainRows: data.train.rows, testRows: test.rows, detail },
-    winner: { packed: packed[0]!, testOutputs: outputs[0]! },
+    winner: { packed, testOutputs },
   };
+}
+
+/** A baseline that fails is left out, because the report of the best model is worth more than the comparison. */
+async function trainModel(
+  trainer: Trainer,
+  data: LoadedData,
+  request: ModelRequest,
+  shouldStop: () => boolean,
+  onShare: (share: number) => void,
+): Promise<TrainedToEnd | "stopped" | "failed"> {
+  try {
+    return (await trainToEnd(trainer, data, request, shouldStop, onShare)) ?? "stopped";
+  } catch (thrown) {
+    if (request.model === "best") throw thrown;
+    return shouldStop() ? "stopped" : "failed";
+  }
 }
 
 function trainingWork<N extends LearnerName>(
