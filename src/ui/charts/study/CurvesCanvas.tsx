@@ -8,7 +8,7 @@ import {
   type Paint,
   type PaintContext,
 } from "../plot/CanvasLayer.tsx";
-import { fadedAlpha, missingCurves, type DrawnCurves } from "./curveCache.ts";
+import { fadedAlpha, missingCurves, placesKey, type DrawnCurves } from "./curveCache.ts";
 import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 import { paintCurves } from "./paintCurves.ts";
 import { BeneathHtml, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
@@ -56,11 +56,9 @@ function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
   useEffect(() => {
     const canvas = ref.current;
     if (canvas === null) return;
-    const { finished, x, y } = spec;
+    const { finished } = spec;
     const alpha = fadedAlpha(finished.length);
-    const { left, top, width, height } = area;
-    const axes = [x.domain, y?.domain, y?.kind];
-    const key = JSON.stringify([left, top, width, height, window.devicePixelRatio, alpha, axes]);
+    const key = `${window.devicePixelRatio} ${alpha} ${placesKey(spec, area)}`;
     const { clear, curves } = missingCurves(drawn.current, key, finished);
     const context = clear ? openContext(canvas, { ...area, bleed: 0 }) : canvas.getContext("2d");
     if (context === null) return;

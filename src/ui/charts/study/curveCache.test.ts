@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { fadedAlpha, missingCurves } from "./curveCache.ts";
+import { axisScale, type Axis } from "../plot/axis.ts";
+import { fadedAlpha, missingCurves, placesKey } from "./curveCache.ts";
 import type { Curve } from "./learningCurvesSpec.ts";
 
 const curves = [0, 1, 2].map((number): Curve => ({ number, state: "complete", values: [number] }));
@@ -20,4 +21,29 @@ it("starts over if a drawn curve is no longer wanted", () => {
 
 it("makes many curves fainter than a few", () => {
   expect(fadedAlpha(1000)).toBeLessThan(fadedAlpha(10));
+});
+
+const axis = (high: number, kind: Axis["kind"] = "linear"): Axis => ({
+  kind,
+  domain: [0.1, high],
+  ticks: [],
+});
+const areaOf = (y: Axis) => ({
+  left: 0,
+  top: 0,
+  width: 100,
+  height: 50,
+  x: axisScale(axis(100), [0, 100]),
+  y: axisScale(y, [50, 0]),
+});
+
+it("tells a geometry that has not followed its axis from one that has", () => {
+  for (const [before, now] of [
+    [axis(1), axis(1.2)],
+    [axis(1), axis(1, "log")],
+  ] as const) {
+    const spec = { x: axis(100), y: now };
+    expect(placesKey(spec, areaOf(before))).not.toBe(placesKey(spec, areaOf(now)));
+    expect(placesKey(spec, areaOf(now))).toBe(placesKey(spec, areaOf(now)));
+  }
 });

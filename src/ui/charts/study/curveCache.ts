@@ -1,4 +1,5 @@
-import type { Curve } from "./learningCurvesSpec.ts";
+import type { PlotGeometry } from "../plot/plotLayers.tsx";
+import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 
 /** The curves on a layer of finished curves. Layers with different keys have nothing in common. */
 export interface DrawnCurves {
@@ -19,6 +20,22 @@ export function missingCurves(
   const fresh = wanted.filter(({ values }) => !drawn.values.has(values));
   const kept = wanted.length - fresh.length;
   return kept === drawn.values.size ? { clear: false, curves: fresh } : { clear: true, curves: wanted };
+}
+
+/**
+ * Says where values lie on a layer: two layers with the same key have every value at the same place. Made from places and not from the
+ * axes, because the geometry follows changed axes a render later.
+ */
+export function placesKey({ x, y }: Pick<LearningCurvesSpec, "x" | "y">, area: PlotGeometry): string {
+  const { left, top, width, height } = area;
+  const places = (of: (value: number) => number, [low, high]: readonly [number, number]) =>
+    // The middle tells a logarithmic axis from a linear one.
+    [low, (low + high) / 2, high].map(of);
+  return JSON.stringify([
+    [left, top, width, height],
+    places(area.x, x.domain),
+    y === null ? null : places(area.y, y.domain),
+  ]);
 }
 
 /** Opacity of one of `count` finished curves: many are together as light as a few. In steps, so that it seldom changes. */
