@@ -20,7 +20,10 @@ export const PARAMETER_LIMIT = 16_000_000;
 export interface TrialRequest {
   readonly configuration: TrialSpec;
   readonly metric: MetricName;
-  /** Determines everything random: weights, batch order, dropout. Every training has its own derived seed; the first uses the seed itself. */
+  /**
+   * Determines everything random: weights, batch order, dropout. Every training has its own derived seed; the first uses the seed
+   * itself.
+   */
   readonly seed: number;
   /** Trainings on each fold, with different seeds; at least 1. */
   readonly repeats: number;

@@ -19,8 +19,8 @@ export interface ObserveOptions {
  * The trials of a study as a sampler is shown them, in their order, without waiting ones.
  *
  * A pruned trial is shown with the forecast of its learning curve (see `createForecast`), which is learnt from how the complete
- * trials of the same learner continued from the same step, or from as many trainings. Of its other objectives only the number of parameters is known;
- * the rest are NaN.
+ * trials of the same learner continued from the same step, or from as many trainings. Of its other objectives only the number of
+ * parameters is known; the rest are NaN.
  */
 export function observeTrials(
   trials: readonly ToldTrial[],

@@ -13,8 +13,8 @@ export interface ScoredMetric {
 /** One model's result on the test rows. */
 export interface ModelScores {
   /**
-   * "best": the study's best model; "ensemble": several of the best trials together; "forest": a random forest with default settings; "linear": logistic, softmax or ridge regression;
-   * "constant": majority class or training mean.
+   * "best": the study's best model; "ensemble": several of the best trials together; "forest": a random forest with default
+   * settings; "linear": logistic, softmax or ridge regression; "constant": majority class or training mean.
    */
   readonly model: "best" | "ensemble" | "forest" | "linear" | "constant";
   /** The study's metric first, then the task's others. */

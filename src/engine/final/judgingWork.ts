@@ -1,7 +1,7 @@
 /*
- * Work is measured in operations of a network step's products (`stepOperations`); each learner knows that of its training. Other work counts as the number of operations that take
- * the same time, from profiles of our engine and of the scores in Node.js with 3, 300 and 1,000 classes. That is accurate enough
- * for progress; a GPU trains faster, so its share of training is overestimated.
+ * Work is measured in operations of a network step's products (`stepOperations`); each learner knows that of its training. Other
+ * work counts as the number of operations that take the same time, from profiles of our engine and of the scores in Node.js with
+ * 3, 300 and 1,000 classes. That is accurate enough for progress; a GPU trains faster, so its share of training is overestimated.
  */
 
 /** Cost of a model's probabilities and their ranks, per row and class. */

@@ -12,8 +12,9 @@ import type { TreeShape, TreeTraining } from "./treeTraining.ts";
 const MIN_HESSIAN = 1e-3;
 
 /**
- * Begins gradient boosting of histogram trees (Friedman 2001; Ke et al. 2017): every round adds the tree, or one tree for each of three or more
- * classes, that follows the gradient of the loss by Newton steps. The node of the largest gain is split first. A round is a step.
+ * Begins gradient boosting of histogram trees (Friedman 2001; Ke et al. 2017): every round adds the tree, or one tree for each of
+ * three or more classes, that follows the gradient of the loss by Newton steps. The node of the largest gain is split first. A round
+ * is a step.
  */
 export function beginBoosting(
   rows: TreeRows,

@@ -11,9 +11,9 @@ const MOST_SLOTS = 64;
 const STORED_ROWS = 512;
 
 /**
- * Begins a random forest: classes by Gini impurity, with the mean of the leaves' class shares; numbers by variance, with the mean of the leaves.
- * A tree is a step. It depends on the seed and its number alone. Breiman (2001); the splits are those of scikit-learn's trees on
- * values sorted into bins.
+ * Begins a random forest: classes by Gini impurity, with the mean of the leaves' class shares; numbers by variance, with the mean of
+ * the leaves. A tree is a step. It depends on the seed and its number alone. Breiman (2001); the splits are those of scikit-learn's
+ * trees on values sorted into bins.
  */
 export function beginForest(rows: TreeRows, shape: TreeShape, spec: ForestSpec, seed: number): TreeTraining {
   const perSplit = columnsPerSplit(spec.maxFeatures, rows.columns);

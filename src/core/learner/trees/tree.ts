@@ -1,6 +1,6 @@
 /**
- * A binary tree as flat arrays, one entry for each node; node 0 is the root. A node whose `left` is 0 is a leaf. Values of inner nodes are those
- * that they would have as leaves.
+ * A binary tree as flat arrays, one entry for each node; node 0 is the root. A node whose `left` is 0 is a leaf. Values of inner
+ * nodes are those that they would have as leaves.
  */
 export interface Tree {
   /** The column that divides the node; 0 in a leaf. */

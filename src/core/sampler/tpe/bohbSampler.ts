@@ -13,9 +13,10 @@ const GOOD_SHARE = 0.15;
 
 /**
  * The configurations of BOHB (Falkner, Klein & Hutter 2018): like TPE, from the densities of good and other trials, but of trials
- * compared after the same number of steps (in a search among learners, whose steps differ, by their forecasts). The model uses the longest training with enough trials: complete trials, or all that
- * have reached a rung. A third of the configurations is drawn at random, as Hyperband's guarantees require. The other half of the
- * method is the Hyperband pruner, which a study with this sampler always uses.
+ * compared after the same number of steps (in a search among learners, whose steps differ, by their forecasts). The model uses the
+ * longest training with enough trials: complete trials, or all that have reached a rung. A third of the configurations is drawn at
+ * random, as Hyperband's guarantees require. The other half of the method is the Hyperband pruner, which a study with this sampler
+ * always uses.
  */
 export function createBohbSampler({ space, directions, seed }: SamplerOptions): Sampler {
   const transform = createTransform(space);

@@ -24,7 +24,8 @@ const MOST_BAD = 1000;
  *   several objectives (MOTPE).
  * - All others are bad, including failed ones. Running trials are neither: randomness keeps workers apart. Counting them as bad
  *   (constant
- *   liar) drove trials away from the best points: median log₁₀ regret after 60 trials over eight problems was −0.20 instead of −0.27 with four workers, and the same with ten.
+ *   liar) drove trials away from the best points: median log₁₀ regret after 60 trials over eight problems was −0.20 instead of −0.27
+ *   with four workers, and the same with ten.
  * - The first trials are a scrambled Sobol sequence.
  */
 export function createTpeSampler(options: SamplerOptions): Sampler {
