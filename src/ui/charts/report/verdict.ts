@@ -17,7 +17,7 @@ export type LearntBaseline = (typeof LEARNT_BASELINES)[number];
  * - better: it beats the constant and every other baseline
  * - alike: it beats the constant, but some other baselines cannot be told apart from it
  * - worse: it beats the constant, but some other baselines beat it
- * - moreRight: it beats the constant, but some other baselines beat it in the study's metric that get no more rows right than the constant
+ * - moreRight: it beats the constant, but some other baselines beat it in the study's metric without more rows right than the constant
  * - betterThanConstant: it beats the constant, and there is no other baseline
  * - noMoreRight: it beats the constant in the study's metric, but gets no more rows right
  * - noneRight: no model gets a single row right, whatever its other scores
