@@ -60,7 +60,7 @@ export function ImportanceCard({ metric, permutation, gain }: ImportanceCardProp
             size="xs"
             aria-label={t("inside.importance.how")}
             value={how}
-            onChange={(value) => setChosen(value as typeof chosen)}
+            onChange={(value) => setChosen(value)}
             data={(["permutation", "gain"] as const).map((value) => ({
               value,
               label: t(`inside.importance.${value}`),

@@ -49,7 +49,7 @@ export function LearnerField() {
           invalid={problem !== null}
           describedBy={problem === null ? undefined : errorId}
           options={[
-            ...fitting.map((name) => ({ value: String(name), label: t(`model.choices.${name}`) })),
+            ...fitting.map((name) => ({ value: name, label: t(`model.choices.${name}`) })),
             { value: SEARCH, label: t("models.letSearch") },
           ]}
           onChange={choose}
