@@ -80,8 +80,11 @@ export class SurmisePage {
       },
       { name, bytes },
     );
-    await this.page.dispatchEvent("body", "dragenter", { dataTransfer });
-    await expect(this.page.getByText("Drop to open the table")).toBeVisible();
+    // Again until the page hears it: it listens a moment after its heading is visible.
+    await expect(async () => {
+      await this.page.dispatchEvent("body", "dragenter", { dataTransfer });
+      await expect(this.page.getByText("Drop to open the table")).toBeVisible({ timeout: 1000 });
+    }).toPass();
     await this.page.dispatchEvent("body", "drop", { dataTransfer });
   }
 }
