@@ -6,7 +6,7 @@ import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
 import type { PreparedPart } from "../src/core/data/preparation/preparedData.ts";
 import { quantileOf } from "../src/core/math/stats.ts";
-import { parameterCount } from "../src/core/model/parameterCount.ts";
+import { parameterCount } from "../src/core/learner/network/parameterCount.ts";
 import type { BenchReport, ResultRow, Table } from "./bench.ts";
 import { firstLine, launchChromium, serveBenchPage } from "./chromium.ts";
 import { mnistInChromium } from "./cnn/mnistInChromium.ts";

@@ -4,7 +4,7 @@
  * @property {import("../src/app/run/runState.ts").Phase} phase
  * @property {import("../src/app/run/runState.ts").EndReason | null} endReason
  * @property {import("../src/core/errors.ts").ErrorRecord | null} error
- * @property {import("../src/engine/engine.ts").EngineInfo | null} engine
+ * @property {import("../src/engine/network/engine.ts").EngineInfo | null} engine
  * @property {number} workers
  * @property {import("../src/core/study/studyConfig.ts").StudyConfig | null} config
  * @property {readonly import("../src/core/study/trial.ts").Trial[]} trials without their learning curves

@@ -1,4 +1,4 @@
-import type { EngineKind } from "../../src/engine/engine.ts";
+import type { EngineKind } from "../../src/engine/network/engine.ts";
 import { launchChromium, openWorker } from "../chromium.ts";
 import type { MnistTraining, trainMnist } from "./trainMnist.ts";
 

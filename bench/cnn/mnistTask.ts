@@ -3,9 +3,9 @@ import { DEFAULT_PREPARATION } from "../../src/core/data/preparation/preparation
 import { prepareFinal } from "../../src/core/data/preparation/prepareData.ts";
 import type { PreparedData } from "../../src/core/data/preparation/preparedData.ts";
 import { datasetOf } from "../../src/core/data/table/table.ts";
-import { convolutionalNetwork } from "../../src/core/model/convolutionalNetwork.ts";
-import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
-import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";
+import { convolutionalNetwork } from "../../src/core/learner/network/convolutionalNetwork.ts";
+import type { ModelSpec } from "../../src/core/learner/network/modelSpec.ts";
+import type { TrainingSpec } from "../../src/core/learner/network/trainingSpec.ts";
 import { readBuiltIn } from "../../src/workers/builtIn.ts";
 
 /** Accuracy on the test rows; a training ends with the first epoch that reaches it. */

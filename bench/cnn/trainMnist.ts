@@ -1,9 +1,9 @@
 import { accuracyOf } from "./accuracyOf.ts";
 import { withoutFeatures } from "../../src/core/data/preparation/preparedData.ts";
-import { initialWeights } from "../../src/core/model/initialWeights.ts";
-import type { EngineKind } from "../../src/engine/engine.ts";
-import { openKind } from "../../src/engine/openEngine.ts";
-import { createRunEpoch } from "../../src/engine/runEpoch.ts";
+import { initialWeights } from "../../src/core/learner/network/initialWeights.ts";
+import type { EngineKind } from "../../src/engine/network/engine.ts";
+import { openKind } from "../../src/engine/network/openEngine.ts";
+import { createRunEpoch } from "../../src/engine/network/runEpoch.ts";
 import { GOAL, MNIST_MODEL, MNIST_TRAINING, mnistData, MOST_EPOCHS } from "./mnistTask.ts";
 
 /** The result of a training. `seconds` is the time of its epochs, without the evaluation on the test rows. */

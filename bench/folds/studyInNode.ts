@@ -1,4 +1,4 @@
-import { judgeWinner } from "../../src/app/run/judgeWinner.ts";
+import { judgeWinner } from "../../src/app/run/judging/judgeWinner.ts";
 import { splitSeed } from "../../src/app/data/division.ts";
 import { IDLE, type RunState } from "../../src/app/run/runState.ts";
 import { StudyRun } from "../../src/app/run/runStudy.ts";
@@ -20,7 +20,7 @@ import type { StudyConfig } from "../../src/core/study/studyConfig.ts";
 import type { Trial } from "../../src/core/study/trial.ts";
 import { createStudySampler } from "../../src/core/study/studySampler.ts";
 import type { TestReport } from "../../src/core/study/testReport.ts";
-import type { Engine } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/engine/network/engine.ts";
 import { judge } from "../../src/engine/final/judge.ts";
 import { trainTrial } from "../../src/engine/trainTrial.ts";
 import { postRows, receiveRows } from "../../src/workers/preparedRows.ts";

@@ -1,6 +1,6 @@
-import { initialWeights } from "../../src/core/model/initialWeights.ts";
-import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
-import { createRunEpoch } from "../../src/engine/runEpoch.ts";
+import { initialWeights } from "../../src/core/learner/network/initialWeights.ts";
+import type { ModelSpec } from "../../src/core/learner/network/modelSpec.ts";
+import { createRunEpoch } from "../../src/engine/network/runEpoch.ts";
 import { openWasmEngine } from "../../src/engine/wasm/wasmEngine.ts";
 import { relaxedSimdAvailable } from "../../src/engine/wasm/simdSupport.ts";
 import { stepData, stepTraining } from "../steps/stepModels.ts";

@@ -1,6 +1,6 @@
-import { initialWeights } from "../../src/core/model/initialWeights.ts";
-import type { Engine } from "../../src/engine/engine.ts";
-import { createRunEpoch } from "../../src/engine/runEpoch.ts";
+import { initialWeights } from "../../src/core/learner/network/initialWeights.ts";
+import type { Engine } from "../../src/engine/network/engine.ts";
+import { createRunEpoch } from "../../src/engine/network/runEpoch.ts";
 import type { TfjsKind } from "../../src/engine/tfjs/adapters.ts";
 import { openWasmEngine } from "../../src/engine/wasm/wasmEngine.ts";
 import { stepData, stepTraining } from "./stepModels.ts";

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import { createRng, permutation } from "../../src/core/math/rng.ts";
-import { initialWeights } from "../../src/core/model/initialWeights.ts";
-import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
+import { initialWeights } from "../../src/core/learner/network/initialWeights.ts";
+import type { ModelSpec } from "../../src/core/learner/network/modelSpec.ts";
 import { outputsOf, stepData, stepTraining } from "./stepModels.ts";
 import type { OpenTrainer } from "./timeSteps.ts";
 

@@ -1,4 +1,4 @@
-import { stepOperations } from "../../src/core/model/multiplyAdds.ts";
+import { stepOperations } from "../../src/core/learner/network/multiplyAdds.ts";
 import type { BenchReport, Table } from "../bench.ts";
 import type { Contender, Where } from "./contenders.ts";
 import type { KernelFacts } from "./kernelFacts.ts";

@@ -1,8 +1,8 @@
 import type { PreparedData } from "../../src/core/data/preparation/preparedData.ts";
 import { createRng, deriveSeed } from "../../src/core/math/rng.ts";
-import type { LayerShape, LayerSpec, ModelSpec } from "../../src/core/model/modelSpec.ts";
-import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";
-import { sizeOf } from "../../src/core/model/weight.ts";
+import type { LayerShape, LayerSpec, ModelSpec } from "../../src/core/learner/network/modelSpec.ts";
+import type { TrainingSpec } from "../../src/core/learner/network/trainingSpec.ts";
+import { sizeOf } from "../../src/core/learner/network/weight.ts";
 
 /** A network and its batch size, which define a training step. */
 export interface StepModel {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parameterCount } from "../../src/core/model/parameterCount.ts";
+import { parameterCount } from "../../src/core/learner/network/parameterCount.ts";
 import { spaceSize } from "../../src/core/space/spaceSize.ts";
 import { SURFACE_EPOCHS, SURFACE_SPACE, surfaceConfigurations, surfaceTrial } from "./grid.ts";
 import { quantise, restore } from "./quantise.ts";

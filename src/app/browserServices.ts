@@ -1,9 +1,9 @@
 import { createAwakeClock } from "../workers/awakeClock.ts";
 import { openInspector } from "../workers/inspectorClient.ts";
 import { createReaderClient } from "../workers/readerClient.ts";
-import { createSamplerClient, spawnSampler } from "../workers/samplerClient.ts";
-import { createSpareSampler } from "../workers/spareSampler.ts";
-import { openStudyFile } from "../workers/studyFileClient.ts";
+import { createSamplerClient, spawnSampler } from "../workers/sampler/samplerClient.ts";
+import { createSpareSampler } from "../workers/sampler/spareSampler.ts";
+import { openStudyFile } from "../workers/studyFile/studyFileClient.ts";
 import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
 import { createMeasurementCache } from "./engines/measurementCache.ts";
 import type { Services } from "./services.ts";

@@ -11,7 +11,7 @@ import { createBackground } from "./run/background.ts";
 import { beginStudy } from "./run/beginStudy.ts";
 import { createDesk, type Desk, type DeskWorld } from "./run/desk.ts";
 import { createInspecting } from "./run/inspecting.ts";
-import { judgeOnDemand } from "./run/judgeOnDemand.ts";
+import { judgeOnDemand } from "./run/judging/judgeOnDemand.ts";
 import type { RunState } from "./run/runState.ts";
 import { createShelf } from "./run/shelf.ts";
 import type { Services } from "./services.ts";

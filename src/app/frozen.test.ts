@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRng } from "../core/math/rng.ts";
-import type { PictureDimensions } from "../core/model/augment.ts";
+import type { PictureDimensions } from "../core/learner/network/augment.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { paramsWithin, wholeConfiguration } from "../core/model/configuration.ts";
 import { SPACE_PRESETS, spacePreset } from "../core/model/defaultSettings.ts";

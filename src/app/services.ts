@@ -3,7 +3,7 @@ import type { InspectorClient } from "../workers/inspectorClient.ts";
 import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { EarlierStudy } from "../core/study/earlierStudy.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
-import type { SamplerClient } from "../workers/samplerClient.ts";
+import type { SamplerClient } from "../workers/sampler/samplerClient.ts";
 import type { EngineFigure, MeasureRequest, TrainerRequest } from "../workers/trainer.protocol.ts";
 import type { MeasurementCache } from "./engines/measurementCache.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";

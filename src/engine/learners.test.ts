@@ -5,7 +5,7 @@ import { resolveTrial } from "../core/learner/registry.ts";
 import { spacePreset } from "../core/model/defaultSettings.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
 import type { Settings } from "../core/model/settings.ts";
-import { describeLearner } from "../testing/learnerContract.ts";
+import { describeLearner } from "../testing/contracts/learnerContract.ts";
 
 /** The learner with the default values of its settings, and given ones. */
 const configuration =

@@ -5,7 +5,7 @@ import type { LearnerSize } from "../core/learner/learner.ts";
 import type { Training } from "../core/learner/training.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { createOutputScorer } from "../core/metric/score.ts";
-import { meanLoss } from "../core/model/meanLoss.ts";
+import { meanLoss } from "../core/learner/network/meanLoss.ts";
 import { isMetric } from "../core/study/measure.ts";
 import type { FoldResult } from "../core/study/trial.ts";
 import { predictionTime } from "./predictionTime.ts";

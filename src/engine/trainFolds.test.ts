@@ -5,7 +5,7 @@ import { mean } from "../core/math/stats.ts";
 import type { FoldResult } from "../core/study/trial.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import { trainingSpec, trialHooks, networkTrial } from "../testing/trialFixtures.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./network/engine.ts";
 import { openTfjsEngine } from "./tfjs/tfjsEngine.ts";
 import { importBackend } from "./tfjs/importBackend.ts";
 import { trainTrial, type FoldDecision, type TrialOutcome, type TrialRequest } from "./trainTrial.ts";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { EMPTY_CURVE } from "../core/study/trial.ts";
-import { stepOperations } from "../core/model/multiplyAdds.ts";
-import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import { stepOperations } from "../core/learner/network/multiplyAdds.ts";
+import type { TrainingSpec } from "../core/learner/network/trainingSpec.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import { trainingSpec, trialHooks, networkTrial, networkOf } from "../testing/trialFixtures.ts";
-import type { Engine } from "./engine.ts";
-import { openKind } from "./openEngine.ts";
+import type { Engine } from "./network/engine.ts";
+import { openKind } from "./network/openEngine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
 import {
   PARAMETER_LIMIT,

@@ -11,7 +11,7 @@ import type { FoldResult, LearningCurve } from "../core/study/trial.ts";
 import { createProgressReporter } from "./progressReporter.ts";
 import type { Trainer } from "./trainer.ts";
 import { trainFold, type FoldControls, type FoldRequest, type PrunedFold } from "./trainFold.ts";
-import { unlessLost } from "./unlessLost.ts";
+import { unlessLost } from "./network/unlessLost.ts";
 
 /** Most trainable parameters: with gradient and two moments 16 bytes each, a quarter of a gigabyte. */
 export const PARAMETER_LIMIT = 16_000_000;

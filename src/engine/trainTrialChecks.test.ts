@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { scoreOutputs } from "../core/metric/score.ts";
-import { initialWeights } from "../core/model/initialWeights.ts";
-import { parameterCount } from "../core/model/parameterCount.ts";
+import { initialWeights } from "../core/learner/network/initialWeights.ts";
+import { parameterCount } from "../core/learner/network/parameterCount.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import { trainingSpec, trialHooks, networkTrial, networkOf } from "../testing/trialFixtures.ts";
-import type { Engine, TrainableModel } from "./engine.ts";
-import { openKind } from "./openEngine.ts";
+import type { Engine, TrainableModel } from "./network/engine.ts";
+import { openKind } from "./network/openEngine.ts";
 import { predictionTime } from "./predictionTime.ts";
-import { createRunEpoch } from "./runEpoch.ts";
+import { createRunEpoch } from "./network/runEpoch.ts";
 import {
   trainTrial,
   type FoldDecision,

@@ -1,7 +1,7 @@
 import type { LoadedData, PreparedData } from "../core/data/preparation/preparedData.ts";
 import type { TrialSpec } from "../core/learner/registry.ts";
 import type { Training } from "../core/learner/training.ts";
-import type { Device } from "./unlessLost.ts";
+import type { Device } from "./network/unlessLost.ts";
 
 /** Trains models of any learner, one at a time. */
 export interface Trainer {

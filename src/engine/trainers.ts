@@ -1,6 +1,6 @@
 import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { isNetworkTrial, isTreeTrial } from "../core/learner/registry.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./network/engine.ts";
 import { configureFit } from "./fits/fitTrainer.ts";
 import { withoutGaps } from "./fits/withoutGaps.ts";
 import { configureNetwork } from "./network/networkTrainer.ts";

@@ -1,7 +1,7 @@
 import { LOSSES, type Loss } from "../core/learner/dataShape.ts";
-import type { LayerShape, LayerSpec, ModelSpec } from "../core/model/modelSpec.ts";
-import { layerShapes } from "../core/model/layerShapes.ts";
-import { sizeOf, weightShapes, type Weight, type WeightRole } from "../core/model/weight.ts";
+import type { LayerShape, LayerSpec, ModelSpec } from "../core/learner/network/modelSpec.ts";
+import { layerShapes } from "../core/learner/network/layerShapes.ts";
+import { sizeOf, weightShapes, type Weight, type WeightRole } from "../core/learner/network/weight.ts";
 import { isRecord, layerConfig, layerSpec, type JsonRecord, type LayerConfig } from "./layersModelConfig.ts";
 
 /** The format of TensorFlow.js' `tf.io.fromMemory` and of save handlers: `model.json` and its weights. */

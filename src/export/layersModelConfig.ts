@@ -5,7 +5,7 @@ import {
   type LayerSpec,
   type Padding,
   type WeightInit,
-} from "../core/model/modelSpec.ts";
+} from "../core/learner/network/modelSpec.ts";
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 

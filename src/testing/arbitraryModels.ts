@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { AppError } from "../core/errors.ts";
 import type { Loss } from "../core/learner/dataShape.ts";
-import { layerShapes } from "../core/model/layerShapes.ts";
+import { layerShapes } from "../core/learner/network/layerShapes.ts";
 import {
   ACTIVATIONS,
   WEIGHT_INITS,
@@ -10,8 +10,8 @@ import {
   type LayerSpec,
   type ModelSpec,
   type Padding,
-} from "../core/model/modelSpec.ts";
-import type { OptimizerSpec, StepSpec } from "../core/model/trainingSpec.ts";
+} from "../core/learner/network/modelSpec.ts";
+import type { OptimizerSpec, StepSpec } from "../core/learner/network/trainingSpec.ts";
 
 /** Optimizers with learning rates at which 50 steps learn without separating two trainings that differ by rounding. */
 export const SANE_OPTIMIZERS: readonly (readonly [title: string, OptimizerSpec, learningRate: number])[] = [

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LOSSES } from "../core/learner/dataShape.ts";
-import { ACTIVATIONS } from "../core/model/modelSpec.ts";
+import { ACTIVATIONS } from "../core/learner/network/modelSpec.ts";
 import { SANE_OPTIMIZERS } from "./arbitraryModels.ts";
 import { cover, pairwise } from "./cover.ts";
 import { marksOfReference, referenceCases } from "./trainingFixtures.ts";

@@ -5,11 +5,11 @@ import { outlineOf, type PreparedData } from "../core/data/preparation/preparedD
 import { AppError } from "../core/errors.ts";
 import { createStudySampler } from "../core/study/studySampler.ts";
 import { createMeasurementCache } from "../app/engines/measurementCache.ts";
-import type { EngineKind } from "../engine/engine.ts";
+import type { EngineKind } from "../engine/network/engine.ts";
 import { valueOf } from "../workers/answered.ts";
 import type { EngineFigure, EngineRequest } from "../workers/trainer.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
-import { readStudyFile } from "../workers/studyFile.ts";
+import { readStudyFile } from "../workers/studyFile/studyFile.ts";
 import { fakeStudyPorts, type FakeWorld } from "./fakeStudyPorts.ts";
 
 export interface FakeServices extends Services {

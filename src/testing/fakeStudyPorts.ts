@@ -6,7 +6,7 @@ import type { PreparedOutline } from "../core/data/preparation/preparedData.ts";
 import type { Ensemble } from "../core/ensemble/selectEnsemble.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import { observeTrials } from "../core/study/observe.ts";
-import type { EngineInfo } from "../engine/engine.ts";
+import type { EngineInfo } from "../engine/network/engine.ts";
 import type { RowCurve } from "../core/study/rowCurve.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type {

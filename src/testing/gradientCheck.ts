@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { createRng } from "../core/math/rng.ts";
-import { initialWeights } from "../core/model/initialWeights.ts";
-import type { ModelSpec } from "../core/model/modelSpec.ts";
-import { weightShapes, type Weight } from "../core/model/weight.ts";
-import type { Engine, EpochPlan } from "../engine/engine.ts";
+import { initialWeights } from "../core/learner/network/initialWeights.ts";
+import type { ModelSpec } from "../core/learner/network/modelSpec.ts";
+import { weightShapes, type Weight } from "../core/learner/network/weight.ts";
+import type { Engine, EpochPlan } from "../engine/network/engine.ts";
 import { stepSpec } from "./trainingFixtures.ts";
 
 /** Step to either side: with losses near 1 in float32, rounding then changes a slope by about 2e-4. */

@@ -2,9 +2,9 @@ import trajectories from "../../bench/references/training/trajectories.json";
 import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
 import type { Loss } from "../core/learner/dataShape.ts";
 import { createRng } from "../core/math/rng.ts";
-import type { Activation, LayerSpec, LayerShape, ModelSpec } from "../core/model/modelSpec.ts";
-import type { OptimizerSpec, StepSpec } from "../core/model/trainingSpec.ts";
-import { sizeOf, weightShapes, type Weight } from "../core/model/weight.ts";
+import type { Activation, LayerSpec, LayerShape, ModelSpec } from "../core/learner/network/modelSpec.ts";
+import type { OptimizerSpec, StepSpec } from "../core/learner/network/trainingSpec.ts";
+import { sizeOf, weightShapes, type Weight } from "../core/learner/network/weight.ts";
 
 export const ADAM: OptimizerSpec = { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 

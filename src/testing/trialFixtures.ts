@@ -1,8 +1,8 @@
 import type { NetworkName } from "../core/learner/learnerName.ts";
 import type { NetworkSpec } from "../core/learner/network/networkSpec.ts";
 import { isNetworkTrial, type TrialSpec } from "../core/learner/registry.ts";
-import type { ModelSpec } from "../core/model/modelSpec.ts";
-import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import type { ModelSpec } from "../core/learner/network/modelSpec.ts";
+import type { TrainingSpec } from "../core/learner/network/trainingSpec.ts";
 import type { TrialHooks, TrialProgress } from "../engine/trainTrial.ts";
 import { ADAM } from "./trainingFixtures.ts";
 

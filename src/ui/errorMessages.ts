@@ -6,7 +6,7 @@ import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/words/numberFormat.ts";
 import { encodingWord } from "./encodingWord.ts";
-import type { data } from "./i18n/en/data.ts";
+import type { data } from "./i18n/en/data/data.ts";
 import type { metrics } from "./i18n/en/metrics.ts";
 import type { search } from "./i18n/en/search.ts";
 

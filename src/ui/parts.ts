@@ -21,9 +21,12 @@ export const SEARCH_SECTION = lazyPart(
 
 export const GENERATOR_CHOOSER = lazyPart(
   "GeneratorChooser",
-  () => import("./panels/rail/data/GeneratorChooser.tsx"),
+  () => import("./panels/rail/data/source/GeneratorChooser.tsx"),
 );
-export const FILE_CHOOSER = lazyPart("FileChooser", () => import("./panels/rail/data/FileChooser.tsx"));
+export const FILE_CHOOSER = lazyPart(
+  "FileChooser",
+  () => import("./panels/rail/data/source/FileChooser.tsx"),
+);
 export const FILE_NOTES = lazyPart("FileNotes", () => import("./panels/rail/data/FileNotes.tsx"));
 export const WAYS_ON = lazyPart("WaysOn", () => import("./panels/rail/data/WaysOn.tsx"));
 export const PICTURES_PREVIEW = lazyPart(
@@ -35,7 +38,7 @@ export const PIXEL_OFFER = lazyPart(
   () => import("./panels/rail/data/pictures/PictureNotes.tsx"),
 );
 export const FIRST_ROWS = lazyPart("FirstRows", () => import("./panels/rail/data/FirstRows.tsx"));
-export const SPLIT_BODY = lazyPart("SplitBody", () => import("./panels/rail/data/SplitBody.tsx"));
+export const SPLIT_BODY = lazyPart("SplitBody", () => import("./panels/rail/data/split/SplitBody.tsx"));
 export const PREPARATION_BODY = lazyPart(
   "PreparationBody",
   () => import("./panels/rail/data/PreparationBody.tsx"),

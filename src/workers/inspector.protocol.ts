@@ -1,4 +1,4 @@
-import type { Look } from "../core/model/look.ts";
+import type { Look } from "../core/learner/network/look.ts";
 import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import type { ColumnImportance } from "../core/inspect/importance.ts";
 import type { Neighbour } from "../core/inspect/nearest.ts";

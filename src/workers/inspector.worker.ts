@@ -1,6 +1,6 @@
-import type { PictureDimensions } from "../core/model/augment.ts";
+import type { PictureDimensions } from "../core/learner/network/augment.ts";
 import { expose } from "comlink";
-import { lookAt, lookOf } from "../core/model/look.ts";
+import { lookAt, lookOf } from "../core/learner/network/look.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
 import { drawingStyle, type DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";

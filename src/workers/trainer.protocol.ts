@@ -1,6 +1,6 @@
-import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts";
-import type { EngineRequest } from "../engine/chooseEngine.ts";
-import type { EngineInfo, EngineKind } from "../engine/engine.ts";
+import type { EngineFigure, Measurement, Workload } from "../engine/network/calibrate.ts";
+import type { EngineRequest } from "../engine/network/chooseEngine.ts";
+import type { EngineInfo, EngineKind } from "../engine/network/engine.ts";
 import type { FinalOutcome, FinalRequest } from "../engine/final/judge.ts";
 import type { Ensemble } from "../core/ensemble/selectEnsemble.ts";
 import type {

@@ -16,8 +16,8 @@ import { startHeart } from "./heart.ts";
 import { knowParts, sendInParts } from "./parts/sendInParts.ts";
 import { receiveRows } from "./preparedRows.ts";
 import { createVariantShelf } from "./variantShelf.ts";
-import { engineFigure, openEngine } from "../engine/openEngine.ts";
-import { unlessLost } from "../engine/unlessLost.ts";
+import { engineFigure, openEngine } from "../engine/network/openEngine.ts";
+import { unlessLost } from "../engine/network/unlessLost.ts";
 import { trainTrial } from "../engine/trainTrial.ts";
 import type { TrainerApi } from "./trainer.protocol.ts";
 

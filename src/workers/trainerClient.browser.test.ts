@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { stepOperations } from "../core/model/multiplyAdds.ts";
+import { stepOperations } from "../core/learner/network/multiplyAdds.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { FoldDecision, TrialCheck, TrialProgress, TrialRequest } from "./trainer.protocol.ts";
 import { postRows } from "./preparedRows.ts";

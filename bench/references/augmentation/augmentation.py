@@ -1,4 +1,4 @@
-"""Reference values for src/core/model/augment.ts, by SciPy's affine_transform.
+"""Reference values for src/core/learner/network/augment.ts, by SciPy's affine_transform.
 
     python3 -m venv .venv && .venv/bin/pip install numpy==2.4.6 scipy==1.17.1
     .venv/bin/python augmentation.py        writes augmentation.json beside this file

@@ -1,10 +1,10 @@
-"""Training trajectories of Keras 3, which the engines must reproduce (src/testing/engineContract.ts).
+"""Training trajectories of Keras 3, which the engines must reproduce (src/testing/contracts/engineContract.ts).
 
     python -m venv venv && venv/bin/pip install keras==3.15.1 jax==0.10.2 numpy==2.4.6
     KERAS_BACKEND=jax venv/bin/python trajectories.py > trajectories.json
 
 Every case starts from the same weights and sees the same batches: epoch e visits row (7 i + e) mod 40 at place i, in batches of
-16, 16 and 8. A case states its model and step as the engines take them (src/core/model/modelSpec.ts, trainingSpec.ts). Written
+16, 16 and 8. A case states its model and step as the engines take them (src/core/learner/network/modelSpec.ts, trainingSpec.ts). Written
 down: the mean loss of each epoch over its rows (penalties and class weights included), and the outputs of the first rows in
 prediction mode after the last epoch. The pictures follow from a formula, see `pictures`, and are not written down.
 """

@@ -2,7 +2,7 @@ import type { PreparedOutline } from "../../core/data/preparation/preparedData.t
 import { dataShape } from "../../core/learner/dataShape.ts";
 import { largestTrial } from "../../core/model/largestTrial.ts";
 import type { Settings } from "../../core/model/settings.ts";
-import type { Workload } from "../../engine/calibrate.ts";
+import type { Workload } from "../../engine/network/calibrate.ts";
 
 /** The workload for measuring engines: steps of the study's largest trial, with no more rows per batch than training rows. */
 export function largestWorkload(

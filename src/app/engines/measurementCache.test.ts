@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Measurement, Workload } from "../../engine/calibrate.ts";
+import type { Measurement, Workload } from "../../engine/network/calibrate.ts";
 import { ADAM, perceptron } from "../../testing/trainingFixtures.ts";
 import { createMeasurementCache, type TextStore } from "./measurementCache.ts";
 

@@ -1,4 +1,4 @@
-import type { Measurement, Workload } from "../../engine/calibrate.ts";
+import type { Measurement, Workload } from "../../engine/network/calibrate.ts";
 
 /** Keeps short texts between visits: `localStorage`, which may throw or be full. */
 export interface TextStore {

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
 import { largestPreparation } from "../../core/model/preparationSettings.ts";
-import { parameterCount } from "../../core/model/parameterCount.ts";
-import type { EngineKind } from "../../engine/engine.ts";
+import { parameterCount } from "../../core/learner/network/parameterCount.ts";
+import type { EngineKind } from "../../engine/network/engine.ts";
 import type { EngineFigure } from "../../workers/trainer.protocol.ts";
 import { splitSeed } from "../data/division.ts";
 import { largestWorkload } from "./largestWorkload.ts";

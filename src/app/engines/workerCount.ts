@@ -1,5 +1,5 @@
 import type { SearchConfig } from "../../core/study/studyConfig.ts";
-import { runsOnProcessor, type EngineInfo } from "../../engine/engine.ts";
+import { runsOnProcessor, type EngineInfo } from "../../engine/network/engine.ts";
 
 type Wanted = Pick<SearchConfig, "workers">;
 

@@ -1,6 +1,6 @@
 import type { DataConfig } from "../../core/data/dataConfig.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
-import type { PictureDimensions } from "../../core/model/augment.ts";
+import type { PictureDimensions } from "../../core/learner/network/augment.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { settingsOfLink } from "../../core/model/pictureSettings.ts";
 import type { Setting, Settings } from "../../core/model/settings.ts";

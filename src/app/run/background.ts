@@ -29,8 +29,8 @@ export type Job = (
 
 /** The code of each, loaded when it is first needed. */
 const JOBS: Readonly<Record<BackgroundJob, Job>> = {
-  rowCurve: async (...given) => (await import("./measureRows.ts")).measureRows(...given),
-  ensemble: async (...given) => (await import("./buildEnsemble.ts")).buildEnsemble(...given),
+  rowCurve: async (...given) => (await import("./judging/measureRows.ts")).measureRows(...given),
+  ensemble: async (...given) => (await import("./judging/buildEnsemble.ts")).buildEnsemble(...given),
 };
 
 export interface BackgroundActs {

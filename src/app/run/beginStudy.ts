@@ -3,7 +3,7 @@ import { compileSpace } from "../../core/model/compileSpace.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { workerCount } from "../engines/workerCount.ts";
 import type { Taken } from "../plan/plan.ts";
-import { followBest } from "./bestPreparation.ts";
+import { followBest } from "./judging/bestPreparation.ts";
 import type { Desk, DeskWorld } from "./desk.ts";
 import { openStudy, type OpenStudy } from "./openStudy.ts";
 import { IDLE, isBusy, type RunState } from "./runState.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
-import type { Look } from "../../core/model/look.ts";
+import type { Look } from "../../core/learner/network/look.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
 import { AppError } from "../../core/errors.ts";

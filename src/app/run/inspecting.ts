@@ -3,7 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import type { ColumnImportance } from "../../core/inspect/importance.ts";
 import type { Neighbour } from "../../core/inspect/nearest.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
-import type { Look } from "../../core/model/look.ts";
+import type { Look } from "../../core/learner/network/look.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { Winner } from "../../core/learner/packedModel.ts";
 import type { WorkerResult } from "../../workers/answered.ts";

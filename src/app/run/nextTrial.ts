@@ -3,7 +3,7 @@ import { isBatchReady, shownToBatch } from "../../core/study/batches.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { running } from "./endOfStudy.ts";
-import type { ShownTrials } from "../../workers/samplerClient.ts";
+import type { ShownTrials } from "../../workers/sampler/samplerClient.ts";
 import type { Signal } from "./signal.ts";
 import { nextNumber } from "./trialLog.ts";
 

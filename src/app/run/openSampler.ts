@@ -1,6 +1,6 @@
 import type { Suggestion } from "../../core/sampler/sampler.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
-import type { SamplerClient, ShownTrials } from "../../workers/samplerClient.ts";
+import type { SamplerClient, ShownTrials } from "../../workers/sampler/samplerClient.ts";
 import { samplerRequest } from "./samplerOptions.ts";
 import type { Services } from "../services.ts";
 

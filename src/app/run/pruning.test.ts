@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DataShape } from "../../core/learner/dataShape.ts";
 import { resolveNetwork } from "../../core/learner/registry.ts";
-import { parameterCount } from "../../core/model/parameterCount.ts";
+import { parameterCount } from "../../core/learner/network/parameterCount.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
 import type { PrunableTrial, Pruner } from "../../core/pruner/pruner.ts";
 import { plainNote } from "../../core/sampler/sampler.ts";

@@ -4,7 +4,7 @@ import type { Winner } from "../../core/learner/packedModel.ts";
 import type { TestOpening } from "../../core/study/opening.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
-import type { EngineInfo } from "../../engine/engine.ts";
+import type { EngineInfo } from "../../engine/network/engine.ts";
 import type { TrainingSpeed } from "../engines/trainingSpeed.ts";
 import type { Waiting } from "./waiting.ts";
 

@@ -3,7 +3,7 @@ import type { DataShape } from "../../core/learner/dataShape.ts";
 import type { Suggestion } from "../../core/sampler/sampler.ts";
 import type { Params } from "../../core/space/distribution.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
-import type { ShownTrials } from "../../workers/samplerClient.ts";
+import type { ShownTrials } from "../../workers/sampler/samplerClient.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
 
 /** The data of the final evaluation. */

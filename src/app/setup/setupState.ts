@@ -8,7 +8,7 @@ import {
   type SettingName,
   isPreparationSetting,
 } from "../../core/model/settingTable.ts";
-import type { PictureDimensions } from "../../core/model/augment.ts";
+import type { PictureDimensions } from "../../core/learner/network/augment.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { RawHead, ReadProgress } from "../../workers/reader.protocol.ts";
 import type { OpenedFiles } from "../data/openFiles.ts";

@@ -1,6 +1,6 @@
 import { learnersFor } from "../learner/learnerName.ts";
 import type { Budget } from "../study/studyConfig.ts";
-import type { PictureDimensions } from "./augment.ts";
+import type { PictureDimensions } from "../learner/network/augment.ts";
 import { modelPreset, presetOf } from "./defaultSettings.ts";
 import type { ModelSetting } from "./settingTable.ts";
 import { valuesOfSetting, type Setting, type Settings } from "./settings.ts";

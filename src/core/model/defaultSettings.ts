@@ -1,5 +1,5 @@
 import { isNetwork, type LearnerName } from "../learner/learnerName.ts";
-import type { PictureDimensions } from "./augment.ts";
+import type { PictureDimensions } from "../learner/network/augment.ts";
 import type { ParamValue } from "../space/distribution.ts";
 import {
   type ModelSetting,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { DataShape } from "../learner/dataShape.ts";
 import { spacePreset } from "./defaultSettings.ts";
 import { largestTrial } from "./largestTrial.ts";
-import { parameterCount } from "./parameterCount.ts";
+import { parameterCount } from "../learner/network/parameterCount.ts";
 import { parameterCountRange } from "./parameterCountRange.ts";
 
 const SHAPE: DataShape = { rowShape: [7], outputs: 3, loss: "softmaxCrossEntropy" };

@@ -1,10 +1,10 @@
 import type { DataShape } from "../learner/dataShape.ts";
 import { resolveNetwork } from "../learner/registry.ts";
 import { costliest } from "./costliest.ts";
-import type { ModelSpec } from "./modelSpec.ts";
+import type { ModelSpec } from "../learner/network/modelSpec.ts";
 import type { Settings } from "./settings.ts";
 import { SETTING_NAMES } from "./settingTable.ts";
-import type { TrainingSpec } from "./trainingSpec.ts";
+import type { TrainingSpec } from "../learner/network/trainingSpec.ts";
 
 /**
  * The trial of these settings whose steps take longest, by which an engine is chosen: the deepest, widest network with the largest

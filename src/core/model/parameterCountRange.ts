@@ -1,9 +1,9 @@
 import type { DataShape } from "../learner/dataShape.ts";
-import { cnnOutline } from "./cnnOutline.ts";
-import { parameterCount } from "./parameterCount.ts";
-import { multilayerPerceptron } from "./perceptron.ts";
+import { cnnOutline } from "../learner/network/cnnOutline.ts";
+import { parameterCount } from "../learner/network/parameterCount.ts";
+import { multilayerPerceptron } from "../learner/network/perceptron.ts";
 import { LAYER_UNITS } from "./settingTable.ts";
-import { sizeOf } from "./weight.ts";
+import { sizeOf } from "../learner/network/weight.ts";
 import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
 /**

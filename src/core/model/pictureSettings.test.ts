@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DataShape } from "../learner/dataShape.ts";
 import { resolveNetwork } from "../learner/registry.ts";
-import type { PictureDimensions } from "./augment.ts";
+import type { PictureDimensions } from "../learner/network/augment.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { paramsWithin, wholeConfiguration } from "./configuration.ts";
 import { defaultSettings, presetOf, spacePreset } from "./defaultSettings.ts";

@@ -1,8 +1,8 @@
 import type { ErrorRecord } from "../errors.ts";
 import { isNetwork, learnersFor, NETWORKS, type LearnerName } from "../learner/learnerName.ts";
-import type { PictureDimensions } from "./augment.ts";
-import type { Misfit } from "./blockSizes.ts";
-import { cnnOutline } from "./cnnOutline.ts";
+import type { PictureDimensions } from "../learner/network/augment.ts";
+import type { Misfit } from "../learner/network/blockSizes.ts";
+import { cnnOutline } from "../learner/network/cnnOutline.ts";
 import { defaultSettings, modelPreset, presetLearners, presetOf } from "./defaultSettings.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
 import { type Setting, type Settings, canBe, valuesOfSetting } from "./settings.ts";

@@ -8,11 +8,11 @@ import {
 } from "../data/preparation/preparationConfig.ts";
 import { KNN_WEIGHTS, MINKOWSKI_POWERS, MOST_NEIGHBOURS } from "../learner/knn/knnSpec.ts";
 import { LEARNER_NAMES, NETWORKS, TREES, type LearnerName } from "../learner/learnerName.ts";
-import { FLIPS } from "./augment.ts";
-import { HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
-import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
+import { FLIPS } from "../learner/network/augment.ts";
+import { HEADS, PADDINGS, POOLINGS } from "../learner/network/convolutionalNetwork.ts";
+import { ACTIVATIONS, WEIGHT_INITS } from "../learner/network/modelSpec.ts";
 import { choice, integer, real, type SettingRow } from "./settingRow.ts";
-import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
+import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "../learner/network/trainingSpec.ts";
 
 /*
  * Every setting of preparation, model and training, one row each: its allowed values, its default range, when it is active and what

@@ -5,7 +5,7 @@ import {
   MAX_EPOCHS,
   prunable,
   randomStudy,
-} from "../../testing/prunerContract.ts";
+} from "../../testing/contracts/prunerContract.ts";
 import { createRng } from "../math/rng.ts";
 import { createPruner } from "./createPruner.ts";
 import { bracketShares } from "./hyperbandPruner.ts";

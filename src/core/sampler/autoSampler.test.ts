@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONDITIONAL_SPACE, SMALL_SPACE } from "../../testing/samplerContract.ts";
+import { CONDITIONAL_SPACE, SMALL_SPACE } from "../../testing/contracts/samplerContract.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
 import { autoChoice } from "./autoSampler.ts";
 import { createSampler } from "./createSampler.ts";

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
-import { CONDITIONAL_SPACE, describeSamplerContract, study } from "../../testing/samplerContract.ts";
+import {
+  CONDITIONAL_SPACE,
+  describeSamplerContract,
+  study,
+} from "../../testing/contracts/samplerContract.ts";
 import { createSampler } from "./createSampler.ts";
-import { ask, complete, LEARNER_SPACE, lossOf } from "../../testing/samplerStudies.ts";
+import { ask, complete, LEARNER_SPACE, lossOf } from "../../testing/contracts/samplerStudies.ts";
 import { parseConstraint } from "../space/parseConstraint.ts";
 import { type AcquisitionName, type ObservedTrial } from "./sampler.ts";
 import { SAMPLER_NAMES, type SamplerName } from "./samplerTable.ts";

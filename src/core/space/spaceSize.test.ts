@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONDITIONAL_SPACE, SMALL_SPACE } from "../../testing/samplerContract.ts";
+import { CONDITIONAL_SPACE, SMALL_SPACE } from "../../testing/contracts/samplerContract.ts";
 import type { Distribution } from "./distribution.ts";
 import { paramsKey, type Condition, type SearchSpace } from "./searchSpace.ts";
 import { configurations, spaceSize } from "./spaceSize.ts";

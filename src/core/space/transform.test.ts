@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONDITIONAL_SPACE } from "../../testing/samplerContract.ts";
+import { CONDITIONAL_SPACE } from "../../testing/contracts/samplerContract.ts";
 import { createRng } from "../math/rng.ts";
 import type { Distribution } from "./distribution.ts";
 import type { SearchSpace } from "./searchSpace.ts";

@@ -8,7 +8,7 @@ import type { MetricName } from "../../core/metric/metricName.ts";
 import type { ModelScores } from "../../core/study/testReport.ts";
 import { createPacer } from "../pacer.ts";
 import type { Trainer } from "../trainer.ts";
-import { unlessLost } from "../unlessLost.ts";
+import { unlessLost } from "../network/unlessLost.ts";
 import { constantOutputs, repeated } from "./baselines.ts";
 import type { FinalHooks, FinalRequest } from "./judge.ts";
 import { testScores } from "./testScores.ts";

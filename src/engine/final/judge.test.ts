@@ -1,14 +1,14 @@
 import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
 import { networkIn } from "../../core/learner/packedModel.ts";
 import type { Loss } from "../../core/learner/dataShape.ts";
-import { forward } from "../../core/model/forward.ts";
+import { forward } from "../../core/learner/network/forward.ts";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CLASSIFICATION_METRICS } from "../../core/metric/metricName.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../../testing/trainingFixtures.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../network/engine.ts";
 import { judge, type FinalHooks, type FinalRequest } from "./judge.ts";
-import { openKind } from "../openEngine.ts";
+import { openKind } from "../network/openEngine.ts";
 import type { Trainer } from "../trainer.ts";
 import { createTrainer } from "../trainers.ts";
 import { networkOf, networkTrial } from "../../testing/trialFixtures.ts";

@@ -12,7 +12,7 @@ import { constantOutputs, learntBaselines, repeated, type Baseline } from "./bas
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
 import type { Trainer } from "../trainer.ts";
 import { trainToEnd, type FixedTraining, type TrainedToEnd } from "./trainToEnd.ts";
-import { unlessLost } from "../unlessLost.ts";
+import { unlessLost } from "../network/unlessLost.ts";
 
 export interface FinalRequest {
   /** As in the best trial, so that its learning-rate schedule stays the same. */

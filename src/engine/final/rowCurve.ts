@@ -12,7 +12,7 @@ import type { FinalHooks, FinalRequest } from "./judge.ts";
 import { scoreRowCurve, type DrawnOutputs } from "./rowCurveScores.ts";
 import type { Trainer } from "../trainer.ts";
 import { trainToEnd } from "./trainToEnd.ts";
-import { unlessLost } from "../unlessLost.ts";
+import { unlessLost } from "../network/unlessLost.ts";
 
 /** Share of the work that is training, for progress. */
 const TRAINING_SHARE = 0.9;

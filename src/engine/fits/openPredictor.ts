@@ -1,7 +1,7 @@
 import type { DataShape } from "../../core/learner/dataShape.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
 import { predictTrees } from "../../core/learner/trees/treeOutputs.ts";
-import { forward } from "../../core/model/forward.ts";
+import { forward } from "../../core/learner/network/forward.ts";
 import { loadLearner, type FitName } from "./fitLearners.ts";
 import type { Predict } from "./predictRows.ts";
 

@@ -1,11 +1,11 @@
 import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import type { NetworkName } from "../../core/learner/learnerName.ts";
 import type { TrialSpec } from "../../core/learner/registry.ts";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import type { StepSpec } from "../../core/model/trainingSpec.ts";
-import type { Engine, TrainableModel } from "../engine.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import type { StepSpec } from "../../core/learner/network/trainingSpec.ts";
+import type { Engine, TrainableModel } from "./engine.ts";
 import type { Configured } from "../trainer.ts";
-import { sameWeights, weightedStep } from "../weightedStep.ts";
+import { sameWeights, weightedStep } from "./weightedStep.ts";
 import { createNetworkTraining } from "./networkTraining.ts";
 
 /**

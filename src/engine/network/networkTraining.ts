@@ -2,9 +2,9 @@ import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import type { NetworkName } from "../../core/learner/learnerName.ts";
 import type { NetworkSpec } from "../../core/learner/network/networkSpec.ts";
 import type { StepControls, Training } from "../../core/learner/training.ts";
-import { stepOperations } from "../../core/model/multiplyAdds.ts";
-import type { TrainableModel } from "../engine.ts";
-import { createEpochSource, createRunEpoch } from "../runEpoch.ts";
+import { stepOperations } from "../../core/learner/network/multiplyAdds.ts";
+import type { TrainableModel } from "./engine.ts";
+import { createEpochSource, createRunEpoch } from "./runEpoch.ts";
 
 /**
  * The epochs of one training of a network.

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Activation } from "../../core/model/modelSpec.ts";
+import type { Activation } from "../../core/learner/network/modelSpec.ts";
 
 /** Slope of leakyRelu below 0: Keras 3's `activations.leaky_relu`. */
 const LEAKY_SLOPE = 0.2;

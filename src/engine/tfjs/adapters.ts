@@ -1,4 +1,4 @@
-import type { EngineInfo, EngineKind, Unavailability } from "../engine.ts";
+import type { EngineInfo, EngineKind, Unavailability } from "../network/engine.ts";
 
 /** Names that browsers give to emulators: SwiftShader, Mesa's llvmpipe and lavapipe, Windows' WARP. */
 const SOFTWARE_DEVICE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp|software/i;

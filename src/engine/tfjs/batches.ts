@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import type { Loss } from "../../core/learner/dataShape.ts";
-import type { PartName } from "../engine.ts";
+import type { PartName } from "../network/engine.ts";
 import type { TfjsKind } from "./adapters.ts";
 import { targetRows } from "./losses.ts";
 

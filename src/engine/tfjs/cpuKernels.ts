@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
-import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
+import type { OptimizerSpec } from "../../core/learner/network/trainingSpec.ts";
 import { multiplyMatrices } from "./matrixProduct.ts";
 import { add, multiply, subtract, type PeriodicLoop } from "./periodicLoops.ts";
 import { updateInPlace } from "./updateLoop.ts";

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import { ACTIVATIONS, type ModelSpec } from "../../core/model/modelSpec.ts";
-import { sizeOf, type Weight } from "../../core/model/weight.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import { ACTIVATIONS, type ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import { sizeOf, type Weight } from "../../core/learner/network/weight.ts";
 import { fromLayersModel, toLayersModel, type LayersModelArtifacts } from "../../export/layersModel.ts";
 import { convolutionalModel, perceptron, stepSpec } from "../../testing/trainingFixtures.ts";
 import { openTfjsEngine } from "./tfjsEngine.ts";

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { LayerSpec, ModelSpec } from "../../core/model/modelSpec.ts";
+import type { LayerSpec, ModelSpec } from "../../core/learner/network/modelSpec.ts";
 import { ACTIVATION_RULES } from "./activations.ts";
 import { convolution } from "./layers/convolution.ts";
 import { dense } from "./layers/dense.ts";

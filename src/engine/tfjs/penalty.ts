@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import { sizeOf, weightShapes } from "../../core/model/weight.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import { sizeOf, weightShapes } from "../../core/learner/network/weight.ts";
 
 /** The L1/L2 penalty of a model over its flat parameter vector: Σ l1·|w| + l2·w² over the kernels. */
 export interface Penalty {

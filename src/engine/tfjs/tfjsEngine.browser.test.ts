@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { describeEngineContract } from "../../testing/engineContract.ts";
-import { openKind } from "../openEngine.ts";
+import { describeEngineContract } from "../../testing/contracts/engineContract.ts";
+import { openKind } from "../network/openEngine.ts";
 import { probe } from "./adapters.ts";
 
 /** A GPU sums float32 in another order and has its own exp and tanh. */

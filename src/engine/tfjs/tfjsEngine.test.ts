@@ -1,5 +1,5 @@
-import { describeEngineContract } from "../../testing/engineContract.ts";
-import { openKind } from "../openEngine.ts";
+import { describeEngineContract } from "../../testing/contracts/engineContract.ts";
+import { openKind } from "../network/openEngine.ts";
 
 describeEngineContract("TensorFlow.js cpu in Node", {
   open: () => openKind("cpu", false),

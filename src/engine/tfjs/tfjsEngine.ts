@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
-import type { Engine, Unavailability } from "../engine.ts";
+import type { Engine, Unavailability } from "../network/engine.ts";
 import { createPacer } from "../pacer.ts";
 import type { TfjsInfo, TfjsKind } from "./adapters.ts";
 import { loadData, type DeviceData } from "./batches.ts";

@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
-import { dropoutKey, dropoutMask } from "../../core/model/dropoutMask.ts";
-import { layerShapes } from "../../core/model/layerShapes.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { StepSpec } from "../../core/model/trainingSpec.ts";
-import { sizeOf, weightShapes, type Weight, type WeightShape } from "../../core/model/weight.ts";
-import type { EpochPlan, PartName, TrainableModel } from "../engine.ts";
+import { dropoutKey, dropoutMask } from "../../core/learner/network/dropoutMask.ts";
+import { layerShapes } from "../../core/learner/network/layerShapes.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import type { StepSpec } from "../../core/learner/network/trainingSpec.ts";
+import { sizeOf, weightShapes, type Weight, type WeightShape } from "../../core/learner/network/weight.ts";
+import type { EpochPlan, PartName, TrainableModel } from "../network/engine.ts";
 import type { Pacer } from "../pacer.ts";
 import type { Batch, EpochRows, DeviceData } from "./batches.ts";
 import { batchLoss } from "./losses.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
-import { sizeOf, type Weight, type WeightShape } from "../../core/model/weight.ts";
+import type { OptimizerSpec } from "../../core/learner/network/trainingSpec.ts";
+import { sizeOf, type Weight, type WeightShape } from "../../core/learner/network/weight.ts";
 import { initialState, type OptimizerState } from "./updateRules.ts";
 
 /** The state that a step replaces. */

@@ -1,5 +1,5 @@
-import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
-import { correctedRate } from "../correctedRate.ts";
+import type { OptimizerSpec } from "../../core/learner/network/trainingSpec.ts";
+import { correctedRate } from "../network/correctedRate.ts";
 
 /** One optimizer update, in place, in one pass over the parameters. Rules: see `updateRules`. */
 export function updateInPlace(

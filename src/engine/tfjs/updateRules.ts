@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
+import type { OptimizerSpec } from "../../core/learner/network/trainingSpec.ts";
 import { UPDATE_KERNEL, type UpdateAttributes } from "./cpuKernels.ts";
-import { correctedRate } from "../correctedRate.ts";
+import { correctedRate } from "../network/correctedRate.ts";
 
 /** All trainable weights as one vector, and the optimizer's memory of the same length: one update for the whole model. */
 export interface OptimizerState {

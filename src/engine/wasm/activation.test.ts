@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cdf, logPdf } from "../../core/math/normal.ts";
 import { KERNEL_BUILDS, openTestKernels, type KernelFunction } from "../../testing/kernelFixtures.ts";
-import { ACTIVATIONS, type Activation } from "../../core/model/modelSpec.ts";
+import { ACTIVATIONS, type Activation } from "../../core/learner/network/modelSpec.ts";
 
 interface Definition {
   readonly f: (x: number) => number;

@@ -1,5 +1,5 @@
-import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
-import { correctedRate } from "../correctedRate.ts";
+import type { OptimizerSpec } from "../../core/learner/network/trainingSpec.ts";
+import { correctedRate } from "../network/correctedRate.ts";
 
 /**
  * Writes two numbers per batch for its update: the learning rate, including Adam's bias correction, and the factor by which

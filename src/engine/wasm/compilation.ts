@@ -1,4 +1,4 @@
-import type { LayerShape, ModelSpec } from "../../core/model/modelSpec.ts";
+import type { LayerShape, ModelSpec } from "../../core/learner/network/modelSpec.ts";
 import { createBlock, type Block, type Opcode, type Operand } from "./instructions.ts";
 import { LANES, panelCount, type WeightPlace, type WeightPlaces } from "./panels.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dropoutKey, dropoutMask, dropThreshold } from "../../core/model/dropoutMask.ts";
+import { dropoutKey, dropoutMask, dropThreshold } from "../../core/learner/network/dropoutMask.ts";
 import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 const RATE = 0.3;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LOSSES, type Loss } from "../../core/learner/dataShape.ts";
-import { meanLoss } from "../../core/model/meanLoss.ts";
+import { meanLoss } from "../../core/learner/network/meanLoss.ts";
 import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 interface Batch {

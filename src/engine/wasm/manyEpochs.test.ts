@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import type { TrainingSpec } from "../../core/model/trainingSpec.ts";
-import { BATCH, FULL_MODELS } from "../../testing/contractModels.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import type { TrainingSpec } from "../../core/learner/network/trainingSpec.ts";
+import { BATCH, FULL_MODELS } from "../../testing/contracts/contractModels.ts";
 import { enableRelaxedSimd, KERNEL_BUILDS } from "../../testing/kernelFixtures.ts";
 import { learnablePart, preparedData, stepSpec } from "../../testing/trainingFixtures.ts";
-import { sizeOf } from "../../core/model/weight.ts";
-import type { EpochsPlan } from "../engine.ts";
-import { createEpochSource, createRunEpoch } from "../runEpoch.ts";
+import { sizeOf } from "../../core/learner/network/weight.ts";
+import type { EpochsPlan } from "../network/engine.ts";
+import { createEpochSource, createRunEpoch } from "../network/runEpoch.ts";
 import { openWasmEngine } from "./wasmEngine.ts";
 
 const SEED = 7;

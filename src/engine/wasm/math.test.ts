@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cdf } from "../../core/math/normal.ts";
 import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
-import { ACTIVATIONS } from "../../core/model/modelSpec.ts";
+import { ACTIVATIONS } from "../../core/learner/network/modelSpec.ts";
 
 type ArrayName = "expArray" | "expm1Array" | "logArray" | "log1pArray" | "normalCdfArray";
 type Evaluate = (values: ArrayLike<number>) => Float32Array;

@@ -1,6 +1,6 @@
-import { layerShapes } from "../../core/model/layerShapes.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { OptimizerSpec, StepSpec } from "../../core/model/trainingSpec.ts";
+import { layerShapes } from "../../core/learner/network/layerShapes.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import type { OptimizerSpec, StepSpec } from "../../core/learner/network/trainingSpec.ts";
 import { placeBlocks } from "./arena.ts";
 import type { ModelBlocks } from "./compilation.ts";
 import { createBlock, encodeProgram, INSTRUCTION_BYTES, type Block } from "./instructions.ts";

@@ -1,7 +1,7 @@
 import { LOSSES } from "../../core/learner/dataShape.ts";
-import { layerShapes } from "../../core/model/layerShapes.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { StepSpec } from "../../core/model/trainingSpec.ts";
+import { layerShapes } from "../../core/learner/network/layerShapes.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import type { StepSpec } from "../../core/learner/network/trainingSpec.ts";
 import { matrixBlock, type Backward, type Compilation, type ModelBlocks } from "./compilation.ts";
 import { compileLayer } from "./compileLayer.ts";
 import { createBlock, type Block, type Instruction, type Opcode, type Operand } from "./instructions.ts";

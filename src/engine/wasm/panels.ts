@@ -1,5 +1,5 @@
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import { sizeOf, weightShapes, type WeightShape } from "../../core/model/weight.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import { sizeOf, weightShapes, type WeightShape } from "../../core/learner/network/weight.ts";
 
 /** Floats of a vector of the kernels. */
 export const LANES = 4;

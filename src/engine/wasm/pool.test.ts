@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
-import { paddingBefore, windowCount } from "../../core/model/layerShapes.ts";
+import { paddingBefore, windowCount } from "../../core/learner/network/layerShapes.ts";
 import { centralDifferences } from "../../testing/gpDimensions.ts";
 import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 

@@ -1,4 +1,4 @@
-import type { EngineInfo, Unavailability } from "../engine.ts";
+import type { EngineInfo, Unavailability } from "../network/engine.ts";
 import type { KernelBuild } from "./kernels.ts";
 
 /** The build of our kernels that this environment supports (`device`), or why none. */

@@ -1,5 +1,5 @@
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { StepSpec } from "../../core/model/trainingSpec.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import type { StepSpec } from "../../core/learner/network/trainingSpec.ts";
 import type { ModelBlocks } from "./compilation.ts";
 import type { Instruction } from "./instructions.ts";
 import { LANES, panelCount, type WeightPlaces } from "./panels.ts";

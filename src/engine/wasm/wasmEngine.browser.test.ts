@@ -1,4 +1,4 @@
-import { describeEngineContract } from "../../testing/engineContract.ts";
+import { describeEngineContract } from "../../testing/contracts/engineContract.ts";
 import { openWasmEngine } from "./wasmEngine.ts";
 
 for (const build of ["strict", "relaxed"] as const) {

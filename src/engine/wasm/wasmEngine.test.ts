@@ -1,4 +1,4 @@
-import { describeEngineContract } from "../../testing/engineContract.ts";
+import { describeEngineContract } from "../../testing/contracts/engineContract.ts";
 import { enableRelaxedSimd } from "../../testing/kernelFixtures.ts";
 import { openWasmEngine } from "./wasmEngine.ts";
 

@@ -1,7 +1,7 @@
 import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { StepSpec } from "../../core/model/trainingSpec.ts";
-import type { Engine, EngineInfo, TrainableModel, Weight } from "../engine.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import type { StepSpec } from "../../core/learner/network/trainingSpec.ts";
+import type { Engine, EngineInfo, TrainableModel, Weight } from "../network/engine.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import { compileKernels, openKernels, type KernelBuild, type Kernels } from "./kernels.ts";
 import { loadFolds, type LoadedFolds } from "./wasmMemory.ts";

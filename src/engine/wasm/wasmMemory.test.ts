@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
 import { learnablePart, perceptron, preparedData, stepSpec } from "../../testing/trainingFixtures.ts";
 import { createPacer } from "../pacer.ts";
 import { compileKernels, openKernels, type Kernels } from "./kernels.ts";

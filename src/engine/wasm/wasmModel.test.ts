@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
 import {
   convolutionalModel,
   learnablePart,
@@ -8,7 +8,7 @@ import {
   preparedData,
   stepSpec,
 } from "../../testing/trainingFixtures.ts";
-import type { EpochPlan } from "../engine.ts";
+import type { EpochPlan } from "../network/engine.ts";
 import { createPacer } from "../pacer.ts";
 import { compileKernels, openKernels } from "./kernels.ts";
 import { loadFolds } from "./wasmMemory.ts";

@@ -1,8 +1,8 @@
 import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { StepSpec } from "../../core/model/trainingSpec.ts";
-import { sizeOf } from "../../core/model/weight.ts";
-import type { EpochPlan, EpochsPlan, PartName, TrainableModel, Weight } from "../engine.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import type { StepSpec } from "../../core/learner/network/trainingSpec.ts";
+import { sizeOf } from "../../core/learner/network/weight.ts";
+import type { EpochPlan, EpochsPlan, PartName, TrainableModel, Weight } from "../network/engine.ts";
 import type { Pacer } from "../pacer.ts";
 import { writeBatchRates } from "./batchRates.ts";
 import type { Block } from "./instructions.ts";

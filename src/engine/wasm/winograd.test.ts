@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import { layerShapes } from "../../core/model/layerShapes.ts";
-import type { LayerSpec, ModelSpec, Padding } from "../../core/model/modelSpec.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import { layerShapes } from "../../core/learner/network/layerShapes.ts";
+import type { LayerSpec, ModelSpec, Padding } from "../../core/learner/network/modelSpec.ts";
 import { expectGradients } from "../../testing/gradientCheck.ts";
 import { enableRelaxedSimd, KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 import { learnablePart, preparedData, stepSpec } from "../../testing/trainingFixtures.ts";

@@ -1,4 +1,4 @@
-import type { PictureDimensions } from "../../core/model/augment.ts";
+import type { PictureDimensions } from "../../core/learner/network/augment.ts";
 import { dataDefaults } from "../../app/setup/defaultConfig.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { DataSource } from "../../core/data/dataConfig.ts";
@@ -12,11 +12,11 @@ import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
 import { networkIn, type Winner } from "../../core/learner/packedModel.ts";
 import { createRng } from "../../core/math/rng.ts";
-import { convolutionalNetwork } from "../../core/model/convolutionalNetwork.ts";
-import { initialWeights } from "../../core/model/initialWeights.ts";
-import { lookAt } from "../../core/model/look.ts";
-import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import { multilayerPerceptron } from "../../core/model/perceptron.ts";
+import { convolutionalNetwork } from "../../core/learner/network/convolutionalNetwork.ts";
+import { initialWeights } from "../../core/learner/network/initialWeights.ts";
+import { lookAt } from "../../core/learner/network/look.ts";
+import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
+import { multilayerPerceptron } from "../../core/learner/network/perceptron.ts";
 import { resultOf } from "../../workers/answered.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 

@@ -5,7 +5,7 @@ import { scoredOn } from "../charts/report/scoreMade.ts";
 import { metricHeading, scoreText } from "../charts/words/trialWords.ts";
 import { DataTab } from "../panels/dataTab/DataTab.tsx";
 import { ModelTab } from "../panels/modelTab/ModelTab.tsx";
-import { labelOf, useSourceLabel } from "../panels/rail/data/useSourceLabel.ts";
+import { labelOf, useSourceLabel } from "../panels/rail/data/source/useSourceLabel.ts";
 import { SearchTab } from "../panels/searchTab/SearchTab.tsx";
 import { Themed } from "../Themed.tsx";
 import { useActs, useDataView, useRun, useSetup } from "../useSurmise.ts";

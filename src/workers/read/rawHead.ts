@@ -7,7 +7,7 @@ import { formatOf } from "./fileFormat.ts";
 import type { Reading } from "./reading.ts";
 import { sheetHead } from "./readWorkbook.ts";
 import { firstLines } from "./textLines.ts";
-import { unpackTables } from "./zippedTables.ts";
+import { unpackTables } from "./zip/zippedTables.ts";
 
 /** Enough bytes for the displayed lines of any table. */
 const BYTES = 65_536;

@@ -12,12 +12,12 @@ import { delimitedRows } from "./readDelimited.ts";
 import type { ReadData, ReadOptions } from "./readFiles.ts";
 import type { Reading } from "./reading.ts";
 import { arffRows } from "./readArff.ts";
-import { jsonRows } from "./readJson.ts";
-import { jsonLinesRows } from "./readJsonLines.ts";
+import { jsonRows } from "./json/readJson.ts";
+import { jsonLinesRows } from "./json/readJsonLines.ts";
 import { libsvmRows } from "./readLibsvm.ts";
 import { parquetRows } from "./readParquet.ts";
 import { workbookRows } from "./readWorkbook.ts";
-import { isTableName, straysOf, unpackTables } from "./zippedTables.ts";
+import { isTableName, straysOf, unpackTables } from "./zip/zippedTables.ts";
 import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
 
 const JSON_NAME = /\.json(?:\.gz)?$/i;

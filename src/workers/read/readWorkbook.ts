@@ -9,7 +9,7 @@ import type { Reading } from "./reading.ts";
 import type { RowSource } from "./rowSource.ts";
 import { headLine, HEAD_LINES } from "./textLines.ts";
 import { valueText } from "./valueText.ts";
-import { openZip, readEntry } from "./zipEntries.ts";
+import { openZip, readEntry } from "./zip/zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
 /** Another sheet is reported if it has this many times the cells. */

@@ -1,4 +1,4 @@
-import type { PictureDimensions } from "../../model/augment.ts";
+import type { PictureDimensions } from "../../learner/network/augment.ts";
 import { clamp } from "../../math/clamp.ts";
 import { median } from "../../math/stats.ts";
 import type { DrawingStyle, Extent } from "./drawingStyle.ts";

@@ -1,4 +1,4 @@
-import type { PictureDimensions } from "../../model/augment.ts";
+import type { PictureDimensions } from "../../learner/network/augment.ts";
 import { median, quantileOf } from "../../math/stats.ts";
 import { boxOf, centreOfMass, edgeOf, INK_SHARE, middleOf, type InkBox, type Point } from "./inkGeometry.ts";
 import { coarseStrokeWidth } from "./strokeWidth.ts";

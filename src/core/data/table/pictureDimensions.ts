@@ -1,4 +1,4 @@
-import type { PictureDimensions } from "../../model/augment.ts";
+import type { PictureDimensions } from "../../learner/network/augment.ts";
 import type { DatasetSummary } from "./dataset.ts";
 
 /** The dimensions of a row if rows are pictures, otherwise null. */

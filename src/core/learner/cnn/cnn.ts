@@ -1,6 +1,6 @@
-import { isAugmenting, type Augmentation, type Flip } from "../../model/augment.ts";
-import { convolutionalNetwork, type Head, type Pooling } from "../../model/convolutionalNetwork.ts";
-import type { ModelSpec, Padding } from "../../model/modelSpec.ts";
+import { isAugmenting, type Augmentation, type Flip } from "../network/augment.ts";
+import { convolutionalNetwork, type Head, type Pooling } from "../network/convolutionalNetwork.ts";
+import type { ModelSpec, Padding } from "../network/modelSpec.ts";
 import { BLOCK_FILTERS } from "../../model/settingTable.ts";
 import type { DataShape } from "../dataShape.ts";
 import type { GetSetting } from "../learner.ts";

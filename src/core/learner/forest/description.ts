@@ -1,5 +1,5 @@
 import { largest } from "../../model/settings.ts";
-import { sizeOf } from "../../model/weight.ts";
+import { sizeOf } from "../network/weight.ts";
 import type { Learner } from "../learner.ts";
 import type { ForestSpec, MaxFeatures } from "./forestSpec.ts";
 

@@ -1,4 +1,4 @@
-import { sizeOf } from "../../model/weight.ts";
+import { sizeOf } from "../network/weight.ts";
 import type { Learner } from "../learner.ts";
 import type { LinearSpec } from "./linearSpec.ts";
 

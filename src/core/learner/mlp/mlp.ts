@@ -1,5 +1,5 @@
-import type { ModelSpec } from "../../model/modelSpec.ts";
-import { multilayerPerceptron } from "../../model/perceptron.ts";
+import type { ModelSpec } from "../network/modelSpec.ts";
+import { multilayerPerceptron } from "../network/perceptron.ts";
 import { LAYER_UNITS } from "../../model/settingTable.ts";
 import type { DataShape } from "../dataShape.ts";
 import type { GetSetting } from "../learner.ts";

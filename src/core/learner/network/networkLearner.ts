@@ -1,5 +1,5 @@
-import { multiplyAdds, stepOperations } from "../../model/multiplyAdds.ts";
-import { parameterCount } from "../../model/parameterCount.ts";
+import { multiplyAdds, stepOperations } from "./multiplyAdds.ts";
+import { parameterCount } from "./parameterCount.ts";
 import { largest } from "../../model/settings.ts";
 import type { Learner } from "../learner.ts";
 import type { NetworkSpec } from "./networkSpec.ts";

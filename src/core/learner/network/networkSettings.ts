@@ -1,6 +1,6 @@
-import type { HiddenLayers } from "../../model/hiddenLayer.ts";
-import type { Activation, WeightInit } from "../../model/modelSpec.ts";
-import type { OptimizerName, OptimizerSpec, Schedule, TrainingSpec } from "../../model/trainingSpec.ts";
+import type { HiddenLayers } from "./hiddenLayer.ts";
+import type { Activation, WeightInit } from "./modelSpec.ts";
+import type { OptimizerName, OptimizerSpec, Schedule, TrainingSpec } from "./trainingSpec.ts";
 import type { GetSetting } from "../learner.ts";
 
 /** Epsilon of the optimizers. */

@@ -1,5 +1,5 @@
-import type { ModelSpec } from "../../model/modelSpec.ts";
-import type { TrainingSpec } from "../../model/trainingSpec.ts";
+import type { ModelSpec } from "./modelSpec.ts";
+import type { TrainingSpec } from "./trainingSpec.ts";
 
 /** A network and how it is trained. */
 export interface NetworkSpec {

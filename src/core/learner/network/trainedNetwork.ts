@@ -1,5 +1,5 @@
-import type { ModelSpec } from "../../model/modelSpec.ts";
-import type { Weight } from "../../model/weight.ts";
+import type { ModelSpec } from "./modelSpec.ts";
+import type { Weight } from "./weight.ts";
 
 /** A network with its trained weights. */
 export interface TrainedNetwork {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { complete, study } from "../../../testing/samplerContract.ts";
+import { complete, study } from "../../../testing/contracts/samplerContract.ts";
 import { median } from "../../math/stats.ts";
 import { hypervolume } from "../../multiObjective/hypervolume.ts";
 import type { Params } from "../../space/distribution.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { complete, study } from "../../../testing/samplerContract.ts";
+import { complete, study } from "../../../testing/contracts/samplerContract.ts";
 import { createRng } from "../../math/rng.ts";
 import type { Params } from "../../space/distribution.ts";
 import type { SearchSpace } from "../../space/searchSpace.ts";

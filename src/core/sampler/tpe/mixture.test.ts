@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CONDITIONAL_SPACE, SMALL_SPACE } from "../../../testing/samplerContract.ts";
+import { CONDITIONAL_SPACE, SMALL_SPACE } from "../../../testing/contracts/samplerContract.ts";
 import { createRng } from "../../math/rng.ts";
 import { paramsKey } from "../../space/searchSpace.ts";
 import { configurations } from "../../space/spaceSize.ts";

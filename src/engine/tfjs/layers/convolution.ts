@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { LayerSpec } from "../../../core/model/modelSpec.ts";
+import type { LayerSpec } from "../../../core/learner/network/modelSpec.ts";
 import { ACTIVATION_RULES } from "../activations.ts";
 import type { LayerPass } from "./layerPass.ts";
 

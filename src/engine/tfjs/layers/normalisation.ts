@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { LayerSpec } from "../../../core/model/modelSpec.ts";
+import type { LayerSpec } from "../../../core/learner/network/modelSpec.ts";
 import type { LayerPass } from "./layerPass.ts";
 
 type BatchNorm = Extract<LayerSpec, { kind: "batchNorm" }>;

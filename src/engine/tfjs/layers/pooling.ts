@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { paddingBefore, windowCount } from "../../../core/model/layerShapes.ts";
-import type { LayerSpec } from "../../../core/model/modelSpec.ts";
+import { paddingBefore, windowCount } from "../../../core/learner/network/layerShapes.ts";
+import type { LayerSpec } from "../../../core/learner/network/modelSpec.ts";
 import { withoutWeights, type LayerPass } from "./layerPass.ts";
 
 type Pool = Extract<LayerSpec, { kind: "maxPool2d" | "averagePool2d" }>;

@@ -1,7 +1,7 @@
 import { expm1OfNegative4, normalCdf4, normalDensity4, sigmoid4, tanh4 } from "./math";
 import { multiplyAdd } from "./simd";
 
-// Codes of the activations: their indices in ACTIVATIONS (core/model/modelSpec.ts), which activation.test.ts checks.
+// Codes of the activations: their indices in ACTIVATIONS (core/learner/network/modelSpec.ts), which activation.test.ts checks.
 const RELU = 0;
 const LEAKY_RELU = 1;
 const ELU = 2;

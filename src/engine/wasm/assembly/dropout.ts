@@ -1,4 +1,4 @@
-/** The constants of core/model/dropoutMask.ts; the masks are the same, bit for bit. */
+/** The constants of core/learner/network/dropoutMask.ts; the masks are the same, bit for bit. */
 const COUNTER_STEP: u32 = 0x9e3779b9;
 const FIRST_FACTOR: u32 = 0x21f0aaad;
 const SECOND_FACTOR: u32 = 0xd35a2d97;

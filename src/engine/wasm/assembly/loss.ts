@@ -8,7 +8,7 @@ const MEAN_ABSOLUTE_ERROR = 3;
 const HUBER = 4;
 
 /**
- * The loss of a batch, as in core/model/meanLoss.ts, and the gradient with which the backward pass starts. A diverged loss is NaN
+ * The loss of a batch, as in core/learner/network/meanLoss.ts, and the gradient with which the backward pass starts. A diverged loss is NaN
  * or Infinity.
  * @param outputs panels, rows × width: logits, or predictions; width 1 except for the softmax
  * @param targets float32, one per row: a class index in 0 … width − 1, 0 or 1, or a number

@@ -1,4 +1,4 @@
-import { ACTIVATIONS, type Activation, type LayerShape } from "../../../core/model/modelSpec.ts";
+import { ACTIVATIONS, type Activation, type LayerShape } from "../../../core/learner/network/modelSpec.ts";
 import { matrixOf, nothing, pixelsOf, type Compilation, type CompiledLayer } from "../compilation.ts";
 import type { Block } from "../instructions.ts";
 import { panelCount } from "../panels.ts";

@@ -1,5 +1,5 @@
-import { inputShapeOf, paddingBefore } from "../../../core/model/layerShapes.ts";
-import type { LayerSpec } from "../../../core/model/modelSpec.ts";
+import { inputShapeOf, paddingBefore } from "../../../core/learner/network/layerShapes.ts";
+import type { LayerSpec } from "../../../core/learner/network/modelSpec.ts";
 import { matrixBlock, weightOperands, type Compilation, type CompiledLayer } from "../compilation.ts";
 import { createBlock, type Block, type Operand } from "../instructions.ts";
 import { LANES, panelCount } from "../panels.ts";

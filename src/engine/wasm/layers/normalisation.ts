@@ -1,5 +1,5 @@
-import type { LayerShape, LayerSpec } from "../../../core/model/modelSpec.ts";
-import { dropThreshold } from "../../../core/model/dropoutMask.ts";
+import type { LayerShape, LayerSpec } from "../../../core/learner/network/modelSpec.ts";
+import { dropThreshold } from "../../../core/learner/network/dropoutMask.ts";
 import {
   matrixBlock,
   matrixOf,

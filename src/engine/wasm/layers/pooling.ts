@@ -1,5 +1,5 @@
-import { inputShapeOf, paddingBefore } from "../../../core/model/layerShapes.ts";
-import type { LayerShape, LayerSpec } from "../../../core/model/modelSpec.ts";
+import { inputShapeOf, paddingBefore } from "../../../core/learner/network/layerShapes.ts";
+import type { LayerShape, LayerSpec } from "../../../core/learner/network/modelSpec.ts";
 import { matrixBlock, matrixOf, pixelsOf, type Compilation, type CompiledLayer } from "../compilation.ts";
 import type { Block } from "../instructions.ts";
 import { panelCount } from "../panels.ts";

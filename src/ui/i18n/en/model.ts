@@ -1,4 +1,4 @@
-import { preparationChoices, preparationSettings } from "./preparation.ts";
+import { preparationChoices, preparationSettings } from "./data/preparation.ts";
 import { cnnChoices, cnnDrawing, cnnSettings, cnnSpace, cnnSummary } from "./cnn.ts";
 import { learnerChoices, learnerGroups, learnerSettings } from "./learners.ts";
 

@@ -1,6 +1,6 @@
 import type { Words } from "../words.ts";
 import type { model as english } from "../en/model.ts";
-import { preparationChoices, preparationSettings } from "./preparation.ts";
+import { preparationChoices, preparationSettings } from "./data/preparation.ts";
 import { cnnChoices, cnnDrawing, cnnSettings, cnnSpace, cnnSummary } from "./cnn.ts";
 import { learnerChoices, learnerGroups, learnerSettings } from "./learners.ts";
 

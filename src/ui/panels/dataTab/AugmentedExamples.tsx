@@ -3,7 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../core/data/table/dataset.ts";
-import { isAugmenting } from "../../../core/model/augment.ts";
+import { isAugmenting } from "../../../core/learner/network/augment.ts";
 import type { Settings } from "../../../core/model/settings.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import { PictureTile } from "../../charts/data/pictures/PictureTile.tsx";

@@ -7,7 +7,7 @@ import type { ColumnSummary, DatasetSummary } from "../../../core/data/table/dat
 import type { ColumnProfile, DataProfile } from "../../../core/data/profile/profile.ts";
 import { indexAfterKey } from "../../charts/plot/PlotCursor.tsx";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
-import { MiniDistribution } from "../rail/data/MiniDistribution.tsx";
+import { MiniDistribution } from "../rail/data/columns/MiniDistribution.tsx";
 import { ColumnDetail } from "./ColumnDetail.tsx";
 import { NotRead } from "../../controls/NotRead.tsx";
 import styles from "./dataTab.module.css";

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { DatasetState } from "../../../app/setup/setupState.ts";
 import { errorText } from "../../errorMessages.ts";
-import { useSourceLabel } from "../rail/data/useSourceLabel.ts";
+import { useSourceLabel } from "../rail/data/source/useSourceLabel.ts";
 import { WaysOn } from "../rail/data/WaysOn.tsx";
 import styles from "./dataTab.module.css";
 

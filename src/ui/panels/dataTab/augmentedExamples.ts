@@ -1,5 +1,10 @@
 import type { PictureSummary } from "../../../core/data/table/dataset.ts";
-import { augment, augmentationKey, pictureKey, type Augmentation } from "../../../core/model/augment.ts";
+import {
+  augment,
+  augmentationKey,
+  pictureKey,
+  type Augmentation,
+} from "../../../core/learner/network/augment.ts";
 import { type Setting, type Settings, largest } from "../../../core/model/settings.ts";
 import { pictureRgba, type Rgba } from "../../charts/data/pictures/rgba.ts";
 

@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { isNetwork } from "../../../core/learner/learnerName.ts";
 import { learnersOf } from "../../../core/learner/registry.ts";
-import type { EngineInfo } from "../../../engine/engine.ts";
+import type { EngineInfo } from "../../../engine/network/engine.ts";
 import { Tip } from "../../controls/popup/Tip.tsx";
 import { ABSENT, formatSpeed } from "../../charts/words/numberFormat.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";

@@ -1,7 +1,7 @@
 import { IconDatabase } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useRun, useSetup } from "../../useSurmise.ts";
-import { labelOf, useSourceLabel } from "../rail/data/useSourceLabel.ts";
+import { labelOf, useSourceLabel } from "../rail/data/source/useSourceLabel.ts";
 import { EngineChip } from "./EngineChip.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./Header.module.css";

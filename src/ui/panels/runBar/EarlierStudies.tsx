@@ -7,7 +7,7 @@ import type { ShelvedStudy } from "../../../app/run/shelf.ts";
 import { bestTrial } from "../../../core/study/study.ts";
 import { metricHeading, scoreText } from "../../charts/words/trialWords.ts";
 import { useActs, useShelf } from "../../useSurmise.ts";
-import { labelOf, useSourceLabel } from "../rail/data/useSourceLabel.ts";
+import { labelOf, useSourceLabel } from "../rail/data/source/useSourceLabel.ts";
 import { showUndo } from "../showUndo.tsx";
 import classes from "./EarlierStudies.module.css";
 

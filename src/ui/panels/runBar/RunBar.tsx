@@ -5,7 +5,7 @@ import { useRun } from "../../useSurmise.ts";
 import { formatNumber } from "../../charts/words/numberFormat.ts";
 import { scoreText } from "../../charts/words/trialWords.ts";
 import { plainWords } from "./plainWords.ts";
-import { useTargetGaps } from "../rail/data/TargetGaps.tsx";
+import { useTargetGaps } from "../rail/data/target/TargetGaps.tsx";
 import classes from "./RunBar.module.css";
 import { RunButtons } from "./RunButtons.tsx";
 import { clock, judgedText, runSummary, type RunSummary } from "./runSummary.ts";

@@ -14,7 +14,7 @@ import { metricName, percentText } from "../../charts/words/trialWords.ts";
 import { usePlan, useSetup } from "../../useSurmise.ts";
 import { ByHandButton } from "./ByHandButton.tsx";
 import { autoChoiceOf } from "../autoChoiceOf.ts";
-import { useTestRows } from "../rail/data/useTestRows.ts";
+import { useTestRows } from "../rail/data/split/useTestRows.ts";
 import { joinClauses } from "../../nameList.ts";
 import styles from "./searchTab.module.css";
 

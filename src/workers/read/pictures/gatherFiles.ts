@@ -1,7 +1,7 @@
 import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
-import { isTableName } from "../zippedTables.ts";
-import { entryFile, isOfficeFile, isZip, openZip, refuseForeign } from "../zipEntries.ts";
+import { isTableName } from "../zip/zippedTables.ts";
+import { entryFile, isOfficeFile, isZip, openZip, refuseForeign } from "../zip/zipEntries.ts";
 import { fileOfBlob, fileOfEntry, type PictureFile } from "./pictureFiles.ts";
 
 /** Other names of texts that may contain labels: "labels.txt". */

@@ -2,7 +2,7 @@ import { readPictureHeader } from "../../../core/data/pictures/pictureHeader.ts"
 import type { LeftOutReason } from "../../../core/data/table/dataset.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
-import type { ZipEntry } from "../zipEntries.ts";
+import type { ZipEntry } from "../zip/zipEntries.ts";
 
 /** Most bytes of a picture, packed or not. */
 const MOST_BYTES = 100_000_000;

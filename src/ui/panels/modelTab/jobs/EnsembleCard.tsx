@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { ensembleCandidates } from "../../../../app/run/buildEnsemble.ts";
-import { ensembleMs } from "../../../../app/run/jobTimes.ts";
+import { ensembleCandidates } from "../../../../app/run/judging/buildEnsemble.ts";
+import { ensembleMs } from "../../../../app/run/judging/jobTimes.ts";
 import type { BackgroundWork } from "../../../../app/run/runState.ts";
 import type { Study } from "../../../../core/study/study.ts";
 import type { EnsembleReport, ModelScores, TestReport } from "../../../../core/study/testReport.ts";

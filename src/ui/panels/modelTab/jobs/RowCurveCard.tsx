@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { BackgroundWork } from "../../../../app/run/runState.ts";
-import { rowCurveMs } from "../../../../app/run/jobTimes.ts";
+import { rowCurveMs } from "../../../../app/run/judging/jobTimes.ts";
 import { DRAWS } from "../../../../core/study/rowCurve.ts";
 import type { Study } from "../../../../core/study/study.ts";
 import type { TestReport } from "../../../../core/study/testReport.ts";

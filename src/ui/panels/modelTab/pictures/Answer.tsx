@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Look } from "../../../../core/model/look.ts";
+import type { Look } from "../../../../core/learner/network/look.ts";
 import { formatNumber } from "../../../charts/words/numberFormat.ts";
 import { percentText } from "../../../charts/words/trialWords.ts";
 import styles from "./pictures.module.css";

@@ -1,4 +1,4 @@
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConfusedPair } from "../../../../core/metric/confusedPairs.ts";

@@ -1,9 +1,9 @@
 import type { TrainedNetwork } from "../../../../core/learner/network/trainedNetwork.ts";
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { Select } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FeatureMaps, Look } from "../../../../core/model/look.ts";
+import type { FeatureMaps, Look } from "../../../../core/learner/network/look.ts";
 import { Card } from "../../../charts/plot/Card.tsx";
 import { PictureTile } from "../../../charts/data/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/data/pictures/rgba.ts";

@@ -1,11 +1,11 @@
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pixelsOfFeatures } from "../../../../core/data/pictures/pixels.ts";
 import { networkIn, type Winner } from "../../../../core/learner/packedModel.ts";
 import { confusedPairs } from "../../../../core/metric/confusedPairs.ts";
 import { classProbabilities } from "../../../../core/metric/score.ts";
-import type { Look } from "../../../../core/model/look.ts";
+import type { Look } from "../../../../core/learner/network/look.ts";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { NotRead } from "../../../controls/NotRead.tsx";
 import { useActs, useRun } from "../../../useSurmise.ts";

@@ -1,10 +1,10 @@
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { Alert, Button, Checkbox, FileButton } from "@mantine/core";
 import { IconCamera, IconEraser, IconPhoto } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../../../core/errors.ts";
-import type { Look } from "../../../../core/model/look.ts";
+import type { Look } from "../../../../core/learner/network/look.ts";
 import type { InspectingActs } from "../../../../app/run/inspecting.ts";
 import { Card } from "../../../charts/plot/Card.tsx";
 import { PictureTile } from "../../../charts/data/pictures/PictureTile.tsx";

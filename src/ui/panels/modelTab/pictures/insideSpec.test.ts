@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { initialWeights } from "../../../../core/model/initialWeights.ts";
-import type { ModelSpec } from "../../../../core/model/modelSpec.ts";
+import { initialWeights } from "../../../../core/learner/network/initialWeights.ts";
+import type { ModelSpec } from "../../../../core/learner/network/modelSpec.ts";
 import { featureTiles, filterTiles } from "./insideSpec.ts";
 
 const KERNEL = { l1: 0, l2: 0, init: "glorotUniform", activation: "relu" } as const;

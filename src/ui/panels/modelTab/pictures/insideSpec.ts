@@ -1,6 +1,6 @@
 import type { TrainedNetwork } from "../../../../core/learner/network/trainedNetwork.ts";
-import type { FeatureMaps } from "../../../../core/model/look.ts";
-import { weightShapes } from "../../../../core/model/weight.ts";
+import type { FeatureMaps } from "../../../../core/learner/network/look.ts";
+import { weightShapes } from "../../../../core/learner/network/weight.ts";
 import { fixed } from "../../../charts/words/numberFormat.ts";
 import { filterRgba, mapRgba, type Rgba } from "../../../charts/data/pictures/rgba.ts";
 

@@ -3,12 +3,12 @@ import { Part } from "../../../offline/Part.tsx";
 import { PICTURES_PREVIEW, PIXEL_OFFER } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { useStages } from "../../useStages.ts";
-import { ColumnsPreview } from "./ColumnsPreview.tsx";
+import { ColumnsPreview } from "./columns/ColumnsPreview.tsx";
 import { DatasetBar } from "./DatasetBar.tsx";
 import { PreparationFields } from "./PreparationFields.tsx";
-import { SourceChooser } from "./SourceChooser.tsx";
-import { SplitFields } from "./SplitFields.tsx";
-import { TargetFields } from "./TargetFields.tsx";
+import { SourceChooser } from "./source/SourceChooser.tsx";
+import { SplitFields } from "./split/SplitFields.tsx";
+import { TargetFields } from "./target/TargetFields.tsx";
 import classes from "./data.module.css";
 
 /** Source of the rows, target and features, split and preparation. */

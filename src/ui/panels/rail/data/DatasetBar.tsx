@@ -9,7 +9,7 @@ import { DataProblemNote } from "./DataProblems.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { useKeptFocus } from "./useKeptFocus.ts";
-import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
+import { labelOf, useSourceLabel } from "./source/useSourceLabel.ts";
 import classes from "./data.module.css";
 
 /** State of the data: being read, ready with their size, or why they cannot be used. */

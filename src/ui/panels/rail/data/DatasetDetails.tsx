@@ -5,7 +5,7 @@ import { PopupAnchor, useOpened } from "../../../controls/popup/PopupAnchor.tsx"
 import type { PopupProps } from "../../../controls/popup/PopupButton.tsx";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
-import { cardOf, inLanguage } from "./useSourceLabel.ts";
+import { cardOf, inLanguage } from "./source/useSourceLabel.ts";
 import classes from "./data.module.css";
 
 export interface DatasetDetailsProps extends PopupProps {

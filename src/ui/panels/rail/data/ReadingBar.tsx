@@ -2,7 +2,7 @@ import { Button, Loader, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { DatasetState } from "../../../../app/setup/setupState.ts";
 import { useActs } from "../../../useSurmise.ts";
-import { useSourceLabel } from "./useSourceLabel.ts";
+import { useSourceLabel } from "./source/useSourceLabel.ts";
 import classes from "./data.module.css";
 
 interface ReadingBarProps {

@@ -3,7 +3,7 @@ import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
 import { useSetup } from "../../../useSurmise.ts";
-import { featureColumns } from "./featureColumns.ts";
+import { featureColumns } from "./columns/featureColumns.ts";
 
 /** The settings of preparation that change nothing about the data as they are. */
 export function useIdlePreparation(): readonly PreparationSetting[] {

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { learnersFor, type LearnerName } from "../../../../core/learner/learnerName.ts";
 import { learnersOf } from "../../../../core/learner/registry.ts";
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { autoMlBudget, autoMlSettings } from "../../../../core/model/autoMl.ts";
 import { presetOf } from "../../../../core/model/defaultSettings.ts";
 import { learnerRange } from "../../../../core/model/pictureSettings.ts";

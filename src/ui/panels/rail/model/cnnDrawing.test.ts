@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { spacePreset } from "../../../../core/model/defaultSettings.ts";
 import type { Setting, Settings } from "../../../../core/model/settings.ts";
 import type { ParamValue } from "../../../../core/space/distribution.ts";

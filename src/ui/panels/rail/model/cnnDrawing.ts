@@ -1,5 +1,5 @@
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
-import { cnnOutline, type CnnStage, type SizeRange } from "../../../../core/model/cnnOutline.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
+import { cnnOutline, type CnnStage, type SizeRange } from "../../../../core/learner/network/cnnOutline.ts";
 import { type Settings, canBe, largest, smallest } from "../../../../core/model/settings.ts";
 import { settingProblems } from "../../../../core/model/settingProblems.ts";
 import { columnHeight } from "./networkDrawing.ts";

@@ -7,7 +7,7 @@ import { learnersOf } from "../../../../core/learner/registry.ts";
 import { parameterCountRange } from "../../../../core/model/parameterCountRange.ts";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
-import { estimateShape, type ShapeEstimate } from "../data/featureColumns.ts";
+import { estimateShape, type ShapeEstimate } from "../data/columns/featureColumns.ts";
 
 /** Input and output size for the data of the setup; null while there are no data. */
 export function useShape(): ShapeEstimate | null {

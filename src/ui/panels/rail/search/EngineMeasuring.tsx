@@ -3,7 +3,7 @@ import { IconGauge, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { isOutdated } from "../../../../app/engines/measuring.ts";
 import { isBusy } from "../../../../app/run/runState.ts";
-import type { EngineFigure } from "../../../../engine/calibrate.ts";
+import type { EngineFigure } from "../../../../engine/network/calibrate.ts";
 import { formatCount, formatSpeed } from "../../../charts/words/numberFormat.ts";
 import { errorText, reasonText } from "../../../errorMessages.ts";
 import { useActs, useMeasuring, useRun, useSetup } from "../../../useSurmise.ts";

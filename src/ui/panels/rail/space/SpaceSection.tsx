@@ -13,7 +13,7 @@ import {
 } from "../../../../core/model/defaultSettings.ts";
 import { autoMlBudget, autoMlSettings, isAutoMl } from "../../../../core/model/autoMl.ts";
 import { pictureDimensions } from "../../../../core/data/table/pictureDimensions.ts";
-import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { type Settings, canBe } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/words/numberFormat.ts";

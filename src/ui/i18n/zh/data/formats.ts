@@ -1,0 +1,55 @@
+import type { Words } from "../../words.ts";
+import type { formats as english } from "../../en/data/formats.ts";
+
+export const formats: Words<typeof english> = {
+  foreign: {
+    xls: "旧版 Excel 工作簿（.xls）",
+    xlsb: "二进制 Excel 工作簿（.xlsb）",
+    ods: "OpenDocument 电子表格（.ods）",
+    numbers: "Numbers 电子表格",
+    access: "Microsoft Access 数据库",
+    pdf: "PDF 文档",
+    html: "网页",
+    xml: "XML 文件",
+    sqlite: "SQLite 数据库",
+    duckdb: "DuckDB 数据库",
+    stata: "Stata 数据集（.dta）",
+    spss: "SPSS 数据文件",
+    sas: "SAS 数据集（.sas7bdat）",
+    sasTransport: "SAS 传输文件（.xpt）",
+    r: "R 对象文件",
+    matlab: "MATLAB 文件（.mat）",
+    pickle: "Python pickle 文件",
+    hdf5: "HDF5 文件",
+    numpy: "NumPy 数组",
+    arrow: "Arrow 文件",
+    feather: "Feather 文件",
+    orc: "ORC 文件",
+    avro: "Avro 文件",
+    tar: "TAR 归档文件",
+    rar: "RAR 压缩包",
+    "7z": "7z 压缩包",
+    bzip2: "bzip2 压缩文件",
+    xz: "xz 压缩文件",
+    zstd: "Zstandard 压缩文件",
+    lz4: "LZ4 压缩文件",
+    gif: "GIF 图片",
+    picture: "图片，不是表格",
+  },
+  selected:
+    "它们共产生 {{features}} 个特征；只使用其中单独看与目标最相关的 {{limit}} 个（按训练行的 F 值）。",
+  advice: {
+    other: "请用能打开它的程序，把其中的表格另存为 CSV、Excel（.xlsx）、Parquet 或 JSON，再打开。",
+    spreadsheet: "请用电子表格程序打开，另存为 Excel（.xlsx）或 CSV，再打开。",
+    statistics:
+      "请在原来的软件中另存为 CSV，或在 Python 中用 pandas.read_stata、read_spss 或 read_sas 读取后 to_csv(index=False)，再打开所得文件。",
+    r: "请在 R 中载入，用 write.csv(table, 'table.csv', row.names = FALSE) 写出其中的表格，再打开。",
+    matlab: "请在 MATLAB 中载入，用 writetable(T, 'table.csv') 写出其中的表格，再打开。",
+    pandas: "请用 Python（pandas）读取，以 to_csv 或 to_parquet 保存，再打开。",
+    database: "请从数据库中把所需的表导出为 CSV，再打开。",
+    unpack: "请先解压，再打开其中的表格；zip 和 gzip 可在此直接打开。",
+    copy: "请复制其中的表格并粘贴到此处（“粘贴表格”），或粘贴到电子表格后另存为 CSV。",
+    pictures:
+      "请另存为 PNG、JPEG 或 WebP。若要用图片学习，请打开每个类别各占一个文件夹的文件夹，或附有图片类别表格的文件夹。",
+  },
+};
