@@ -128,11 +128,10 @@ function createEnergy(
   rows: readonly number[],
 ): Energy {
   const d = dimensions.length;
+  const chosen = new Float64Array(rows.length * d);
+  rows.forEach((row, i) => chosen.set(points.subarray(row * d, (row + 1) * d), i * d));
   const likelihood = createMarginalLikelihood(
-    pairDistances(
-      dimensions,
-      Float64Array.from(rows.flatMap((i) => [...points.subarray(i * d, (i + 1) * d)])),
-    ),
+    pairDistances(dimensions, chosen),
     Float64Array.from(rows, (i) => y[i]!),
     MEAN_VARIANCE,
     knownNoise && Float64Array.from(rows, (i) => knownNoise[i]!),

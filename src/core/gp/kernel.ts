@@ -104,7 +104,13 @@ export function weightedSum(
       out[p] = out[p]! + w0 * d0[p]! + w1 * d1[p]! + w2 * d2[p]! + w3 * d3[p]!;
     }
   }
-  for (; k < d; k++) {
+  if (k + 2 <= d) {
+    const [w0, w1] = [weights[k]!, weights[k + 1]!];
+    const [d0, d1] = [distances[k]!, distances[k + 1]!];
+    for (let p = 0; p < out.length; p++) out[p] = out[p]! + w0 * d0[p]! + w1 * d1[p]!;
+    k += 2;
+  }
+  if (k < d) {
     const weight = weights[k]!;
     const packed = distances[k]!;
     for (let p = 0; p < out.length; p++) out[p] = out[p]! + weight * packed[p]!;
@@ -127,7 +133,17 @@ export function pairProducts(distances: readonly Float64Array[], s: Float64Array
     }
     out.set([s0, s1, s2, s3], k);
   }
-  for (; k < d; k++) {
+  if (k + 2 <= d) {
+    const [d0, d1] = [distances[k]!, distances[k + 1]!];
+    let [s0, s1] = [0, 0];
+    for (let p = 0; p < s.length; p++) {
+      s0 += s[p]! * d0[p]!;
+      s1 += s[p]! * d1[p]!;
+    }
+    out.set([s0, s1], k);
+    k += 2;
+  }
+  if (k < d) {
     const packed = distances[k]!;
     let sum = 0;
     for (let p = 0; p < s.length; p++) sum += s[p]! * packed[p]!;

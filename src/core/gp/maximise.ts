@@ -38,7 +38,13 @@ export function maximise(
   startCount: number,
   rng: Rng,
 ): Scored[] {
-  const points = candidates.map((latent) => region.transform.canonical(latent));
+  const { transform } = region;
+  const d = transform.dimensions.length;
+  // In one array, because an array for each of hundreds of points is slow to make.
+  const block = new Float64Array(candidates.length * d);
+  const points = candidates.map((latent, i) =>
+    transform.canonical(latent, block.subarray(i * d, (i + 1) * d)),
+  );
   const values = scoreAll(acquisition, points);
   const scored = candidates
     .map((latent, i): Scored => ({ latent, point: points[i]!, value: values[i]! }))
@@ -85,8 +91,8 @@ function climbContinuous(acquisition: Acquisition, region: Region, start: Scored
     if (movable && !Number.isNaN(start.point[i]!)) moving.push(i);
   });
   if (moving.length === 0) return start;
-  const point = Float64Array.from(start.point);
-  const latent = Float64Array.from(start.latent);
+  const point = start.point.slice();
+  const latent = start.latent.slice();
   const fullGradient = new Float64Array(point.length);
   const negative = (x: Float64Array, gradient: Float64Array): number => {
     for (let k = 0; k < moving.length; k++) latent[moving[k]!] = point[moving[k]!] = x[k]!;
@@ -121,7 +127,7 @@ function climbDiscrete(acquisition: Acquisition, region: Region, start: Scored):
     const here = grid ? dimension.nearestLevel(best.point[i]!) : best.point[i]!;
     const origin = best;
     for (const level of levelsAround(here, dimension.size, grid)) {
-      const latent = Float64Array.from(origin.latent);
+      const latent = origin.latent.slice();
       latent[i] = grid ? dimension.position(level) : level;
       const neighbour = scoreLatent(acquisition, region, latent);
       if (neighbour.value > best.value) best = neighbour;

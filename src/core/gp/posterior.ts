@@ -1,6 +1,6 @@
 import { solveLower, solveLowerMany, solveLowerTransposed } from "../math/linalg.ts";
 import type { Dimension } from "../space/transform.ts";
-import { distanceSlopes, squaredDistances } from "./covariance.ts";
+import { columnsOf, distancesToColumns, distanceSlopes } from "./covariance.ts";
 import { append, concat, type Design, factorise, inverseTail } from "./design.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
 import { matern52, matern52Slope } from "./kernel.ts";
@@ -104,42 +104,45 @@ function predictions(design: Design, alpha: Float64Array): Posterior {
   const observedCount = alpha.length;
   const pendingCount = n - observedCount;
   const priorVariance = signalVariance + meanVariance;
+  const columns = columnsOf(dimensions, points, n);
   const squared = new Float64Array(n);
   const solved = new Float64Array(n);
   const chunk = new Float64Array(CHUNK * n);
   const writeGradients = createGradients(design, alpha, squared, solved);
 
-  /** Writes k(x) into `row`; returns the mean. */
-  const covariances = (point: Float64Array, row: Float64Array): number => {
-    squaredDistances(dimensions, weights, points, n, point, squared);
-    for (let i = 0; i < n; i++) row[i] = signalVariance * matern52(squared[i]!) + meanVariance;
+  /** Writes k(x) into `rows`, from `at` on; returns the mean. */
+  const covariances = (point: Float64Array, rows: Float64Array, at: number): number => {
+    distancesToColumns(dimensions, weights, columns, point, squared);
+    for (let i = 0; i < n; i++) rows[at + i] = signalVariance * matern52(squared[i]!) + meanVariance;
     let mean = 0;
-    for (let i = 0; i < observedCount; i++) mean += row[i]! * alpha[i]!;
+    for (let i = 0; i < observedCount; i++) mean += rows[at + i]! * alpha[i]!;
     return mean;
   };
-  /** @param row L⁻¹k(x) */
-  const spread = (row: Float64Array, shifts: Float64Array | undefined): number => {
+  /** @param rows L⁻¹k(x) is in it, from `at` on; the shifts are written from `to` on */
+  const spread = (rows: Float64Array, at: number, shifts: Float64Array | undefined, to: number): number => {
     let variance = priorVariance;
-    for (let i = 0; i < n; i++) variance -= row[i]! * row[i]!;
-    shifts?.set(row.subarray(observedCount));
+    for (let i = at; i < at + n; i++) variance -= rows[i]! * rows[i]!;
+    if (shifts !== undefined) {
+      for (let j = 0; j < pendingCount; j++) shifts[to + j] = rows[at + observedCount + j]!;
+    }
     return Math.sqrt(Math.max(variance, MIN_RELATIVE_VARIANCE * signalVariance));
   };
   const predict = (point: Float64Array, shifts?: Float64Array): Prediction => {
-    const mean = covariances(point, solved);
+    const mean = covariances(point, solved, 0);
     solveLower(factor, n, solved);
-    return { mean, sd: spread(solved, shifts) };
+    return { mean, sd: spread(solved, 0, shifts, 0) };
   };
   const predictMany = (many: readonly Float64Array[], shifts?: Float64Array): Prediction[] => {
     const found: Prediction[] = [];
+    const means = new Float64Array(CHUNK);
     for (let from = 0; from < many.length; from += CHUNK) {
-      const part = many.slice(from, from + CHUNK);
-      const row = (i: number) => chunk.subarray(i * n, (i + 1) * n);
-      const means = part.map((point, i) => covariances(point, row(i)));
-      solveLowerMany(factor, n, chunk, part.length);
-      means.forEach((mean, i) => {
-        const at = (from + i) * pendingCount;
-        found.push({ mean, sd: spread(row(i), shifts?.subarray(at, at + pendingCount)) });
-      });
+      const count = Math.min(CHUNK, many.length - from);
+      for (let i = 0; i < count; i++) means[i] = covariances(many[from + i]!, chunk, i * n);
+      solveLowerMany(factor, n, chunk, count);
+      for (let i = 0; i < count; i++) {
+        const sd = spread(chunk, i * n, shifts, (from + i) * pendingCount);
+        found.push({ mean: means[i]!, sd });
+      }
     }
     return found;
   };
@@ -156,7 +159,7 @@ function predictions(design: Design, alpha: Float64Array): Posterior {
     return prediction;
   };
   const meansOf = (many: readonly Float64Array[]) =>
-    Float64Array.from(many, (point) => covariances(point, solved));
+    Float64Array.from(many, (point) => covariances(point, solved, 0));
   return { pendingCount, predict, predictMany, meansOf, predictWithGradient };
 }
 

@@ -22,7 +22,7 @@ export function createLbfgsMemory(n: number, capacity: number): LbfgsMemory {
   const apply = (direction: Float64Array, gradient: Float64Array): boolean => {
     const last = pairs.at(-1);
     if (last === undefined) return false;
-    const fallback = Float64Array.from(direction);
+    const fallback = direction.slice();
     for (let i = 0; i < n; i++) free[i] = direction[i] === 0 ? 0 : 1;
     for (let p = pairs.length - 1; p >= 0; p--) {
       const { s, y, rho } = pairs[p]!;

@@ -26,9 +26,12 @@ export function sobolPoints(
   for (let d = 0; d < tabulated; d++) {
     const directions = directionNumbers(d);
     const scramble = seed === null ? null : deriveSeed(seed, "sobol", d);
+    let bits = sobolBits(directions, first);
     for (let i = 0; i < count; i++) {
-      const bits = sobolBits(directions, first + i);
-      points[i * dimensions + d] = (scramble === null ? bits : nestedScramble(bits, scramble)) * SCALE;
+      // Gray codes of neighbours differ in one bit, that of the lowest bit set in the larger index.
+      if (i > 0) bits ^= directions[lowestBit(first + i)]!;
+      const scrambled = scramble === null ? bits >>> 0 : nestedScramble(bits, scramble);
+      points[i * dimensions + d] = scrambled * SCALE;
     }
   }
   for (let d = tabulated; d < dimensions; d++) {
@@ -70,6 +73,11 @@ function sobolBits(directions: Uint32Array, index: number): number {
     if (gray & 1) bits ^= directions[k]!;
   }
   return bits >>> 0;
+}
+
+/** The place of the lowest bit that is set in an integer of 32 bits, not 0. */
+function lowestBit(index: number): number {
+  return 31 - Math.clz32(index & -index);
 }
 
 /** Each bit is flipped by a hash of the bits above it. */

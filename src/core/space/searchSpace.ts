@@ -31,8 +31,11 @@ export function isFeasible({ constraints }: SearchSpace, params: Params): boolea
 /** Whether `parameter` exists given the values of its (earlier) parents. */
 export function isActive(parameter: SearchParameter, params: Params): boolean {
   const { condition } = parameter;
-  if (condition === null) return true;
-  const parent = params[condition.parent];
+  return condition === null || allowsChild(condition, params[condition.parent]);
+}
+
+/** Whether a condition holds. @param parent the value of its parent; undefined: inactive */
+export function allowsChild(condition: Condition, parent: ParamValue | undefined): boolean {
   if (parent === undefined) return false;
   if ("values" in condition) return condition.values.includes(parent);
   return typeof parent === "number" && parent >= condition.atLeast;

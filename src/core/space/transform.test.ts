@@ -99,6 +99,33 @@ describe("createTransform", () => {
   });
 });
 
+describe("the canonical point", () => {
+  it("is that of the configuration at a point, bit for bit, nested conditions included", () => {
+    const x = { kind: "float", low: 1e-4, high: 3, log: true, step: null } as const;
+    const transform = createTransform({
+      parameters: [
+        { name: "kind", distribution: { kind: "categorical", choices: ["a", "b"] }, condition: null },
+        {
+          name: "count",
+          distribution: { kind: "int", low: 1, high: 4, log: false, step: 1 },
+          condition: { parent: "kind", values: ["b"] },
+        },
+        { name: "third", distribution: x, condition: { parent: "count", atLeast: 3 } },
+        { name: "orphan", distribution: x, condition: { parent: "nobody", atLeast: 0 } },
+      ],
+    });
+    const rng = createRng(2);
+    const out = new Float64Array(4);
+    for (let i = 0; i < 100; i++) {
+      const point = randomPoint(transform.dimensions, rng);
+      const encoded = transform.encode(transform.decode(point));
+      expect(transform.canonical(point)).toEqual(encoded);
+      expect(transform.canonical(point, out)).toBe(out);
+      expect(out).toEqual(encoded);
+    }
+  });
+});
+
 describe("fromUnitCube", () => {
   it("turns a categorical coordinate into an index, equal shares each", () => {
     const { dimensions } = createTransform(spaceOf({ kind: "categorical", choices: ["a", "b", "c"] }));

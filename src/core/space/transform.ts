@@ -2,7 +2,7 @@ import { clamp } from "../math/clamp.ts";
 import type { Rng } from "../math/rng.ts";
 import type { Distribution, Params, ParamValue } from "./distribution.ts";
 import { levelCount, levelOf, levelValue } from "./levels.ts";
-import { isActive, type SearchSpace } from "./searchSpace.ts";
+import { allowsChild, isActive, type SearchSpace } from "./searchSpace.ts";
 
 /**
  * One coordinate of an encoded configuration.
@@ -32,8 +32,11 @@ export interface Transform {
    * nearest level, coordinates outside [0, 1] to the ends.
    */
   decode(point: Float64Array): Params;
-  /** encode(decode(point)): snapped to grids, with NaN for inactive parameters. */
-  canonical(point: Float64Array): Float64Array;
+  /**
+   * encode(decode(point)): snapped to grids, with NaN for inactive parameters.
+   * @param out written and returned; absent: a new array
+   */
+  canonical(point: Float64Array, out?: Float64Array): Float64Array;
 }
 
 /**
@@ -69,21 +72,48 @@ export function createTransform(space: SearchSpace): Transform {
     });
     return params;
   };
-  return { dimensions, encode, decode, canonical: (point) => encode(decode(point)) };
+  const parents = parameters.map(({ condition }) =>
+    parameters.findIndex(({ name }) => name === condition?.parent),
+  );
+  const values: (ParamValue | undefined)[] = parameters.map(() => undefined);
+  // A sampler asks this of hundreds of points at a time: no configuration is made.
+  const canonical = (point: Float64Array, out = new Float64Array(parameters.length)): Float64Array => {
+    for (let i = 0; i < parents.length; i++) {
+      const { condition } = parameters[i]!;
+      const active = condition === null || allowsChild(condition, values[parents[i]!]);
+      const scale = scales[i]!;
+      const value = active ? scale.toValue(point[i]!) : undefined;
+      values[i] = value;
+      out[i] = value === undefined ? Number.NaN : scale.toUnit(value);
+    }
+    return out;
+  };
+  return { dimensions, encode, decode, canonical };
 }
 
 /** A point with every coordinate uniform in its range, the inactive ones included. */
 export function randomPoint(dimensions: readonly Dimension[], rng: Rng): Float64Array {
-  return Float64Array.from(dimensions, ({ kind, size }) =>
-    kind === "categorical" ? rng.integer(size) : rng.uniform(),
-  );
+  const point = new Float64Array(dimensions.length);
+  dimensions.forEach(({ kind, size }, i) => {
+    point[i] = kind === "categorical" ? rng.integer(size) : rng.uniform();
+  });
+  return point;
 }
 
-/** A point of the unit cube stretched to the dimensions: categorical coordinates become indices. */
-export function fromUnitCube(dimensions: readonly Dimension[], unit: Float64Array): Float64Array {
-  return Float64Array.from(dimensions, ({ kind, size }, i) =>
-    kind === "categorical" ? Math.min(size - 1, Math.floor(unit[i]! * size)) : unit[i]!,
-  );
+/**
+ * A point of the unit cube stretched to the dimensions: categorical coordinates become indices.
+ * @param out written and returned, may be `unit`; absent: a new array
+ */
+export function fromUnitCube(
+  dimensions: readonly Dimension[],
+  unit: Float64Array,
+  out: Float64Array = new Float64Array(unit.length),
+): Float64Array {
+  for (let i = 0; i < dimensions.length; i++) {
+    const { kind, size } = dimensions[i]!;
+    out[i] = kind === "categorical" ? Math.min(size - 1, Math.floor(unit[i]! * size)) : unit[i]!;
+  }
+  return out;
 }
 
 interface Scale {

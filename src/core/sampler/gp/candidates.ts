@@ -29,7 +29,8 @@ export function candidatePoints(
   const unit = sobolPoints(SOBOL_CANDIDATES, d, rng.uint32());
   const found: Float64Array[] = [];
   for (let i = 0; i < SOBOL_CANDIDATES; i++) {
-    found.push(fromUnitCube(dimensions, unit.subarray(i * d, (i + 1) * d)));
+    const point = unit.subarray(i * d, (i + 1) * d);
+    found.push(fromUnitCube(dimensions, point, point));
   }
   for (const point of centres) {
     const centre = fillMissing(transform, point, rng);
@@ -59,9 +60,11 @@ export function fillMissing(transform: Transform, point: Float64Array, rng: Rng)
 /** A normal step in the numeric coordinates; each categorical one is redrawn with probability 1/d. */
 function perturb(transform: Transform, centre: Float64Array, scale: number, rng: Rng): Float64Array {
   const { dimensions } = transform;
-  return centre.map((value, i) => {
+  const point = centre.slice();
+  for (let i = 0; i < point.length; i++) {
     const { kind, size } = dimensions[i]!;
-    if (kind === "categorical") return rng.uniform() * dimensions.length < 1 ? rng.integer(size) : value;
-    return clamp(value + scale * rng.normal(), 0, 1);
-  });
+    if (kind !== "categorical") point[i] = clamp(point[i]! + scale * rng.normal(), 0, 1);
+    else if (rng.uniform() * dimensions.length < 1) point[i] = rng.integer(size);
+  }
+  return point;
 }
