@@ -1,5 +1,6 @@
 import { findNeighbours } from "../learner/knn/neighbours.ts";
 import type { KnnModel } from "../learner/knn/knn.ts";
+import { weigh } from "../learner/knn/votes.ts";
 import type { Winner } from "../learner/packedModel.ts";
 import { createProgress, finish } from "../learner/work.ts";
 import { inOriginalUnits } from "../metric/score.ts";
@@ -25,7 +26,8 @@ export function nearestOf(
   const { featureCount, test, rowNumbers, classes, targetScale } = data;
   const features = test!.features.subarray(index * featureCount, (index + 1) * featureCount);
   const found = finish(findNeighbours(model, { rows: 1, features }, model.power, model.k, createProgress()));
-  const weights = weightsOf(model, found.distances);
+  const weights = new Float64Array(found.count).fill(1);
+  if (model.weights === "distance") weigh(found.distances, 0, weights);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const targets = Float32Array.from(found.indices, (at) => model.targets[at]!);
   const own = classes.length > 0 ? targets : inOriginalUnits(targets, targetScale);
@@ -35,11 +37,4 @@ export function nearestOf(
     target: own[i]!,
     weight: weights[i]! / total,
   }));
-}
-
-/** As votes are weighed: rows at distance 0 are the only ones that count, if weights fall with the distance. */
-function weightsOf({ weights }: KnnModel, distances: Float64Array): readonly number[] {
-  if (weights === "uniform") return Array.from(distances, () => 1);
-  const atZero = distances.some((distance) => distance === 0);
-  return Array.from(distances, (distance) => (atZero ? Number(distance === 0) : 1 / distance));
 }

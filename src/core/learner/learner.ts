@@ -10,7 +10,10 @@ export type GetSetting = (name: SettingName) => ParamValue;
 export interface LearnerSize {
   /** Numbers that training adjusts; null: the learner has none. */
   readonly parameters: number | null;
-  /** Multiply-adds, or as costly operations, of the prediction of one row. */
+  /**
+   * Multiply-adds, or as costly operations, of the prediction of one row; of a learner that keeps the training rows, for each of
+   * them. Only models of the same learner are compared by it.
+   */
   readonly operations: number;
 }
 

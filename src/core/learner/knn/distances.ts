@@ -23,6 +23,7 @@ export function distancesOfFour(
   else squaresOfFour(four, at, tile, tileRows, features, out);
 }
 
+// Two loops alike, because a choice within one takes .4 to 2 times longer in rows of 4 features (Node.js 20).
 function squaresOfFour(
   four: Float64Array,
   at: number,

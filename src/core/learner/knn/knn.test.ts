@@ -7,6 +7,7 @@ import { classProbabilities } from "../../metric/score.ts";
 import type { DataShape } from "../dataShape.ts";
 import type { Fit, FitLearner } from "../fit.ts";
 import { createProgress, finish } from "../work.ts";
+import { KNN } from "./description.ts";
 import { createKnn, knn, type KnnModel } from "./knn.ts";
 import type { MinkowskiPower, KnnWeights, KnnSpec } from "./knnSpec.ts";
 import { createNeighbourCache } from "./neighbourCache.ts";
@@ -92,6 +93,11 @@ describe("neighbours", () => {
 });
 
 describe("k-NN", () => {
+  it("is as costly with any k: one search answers all", () => {
+    const sizes = [1, 200].map((k) => KNN.size({ k, weights: "uniform", power: 2 }, shapeOf(3, 4)));
+    expect(sizes).toEqual([1, 2].map(() => ({ parameters: null, operations: 4 })));
+  });
+
   const shape = shapeOf(3, 2);
   const train = integers(40, 2, 5, 7, 3);
   const validation = integers(12, 2, 5, 8, 3);

@@ -41,8 +41,12 @@ export function* vote(
   return outputs;
 }
 
-/** 1 / distance; if some of the distances are 0, 1 for those and 0 for the others. */
-function weigh(distances: Float64Array, from: number, weightOf: Float64Array): void {
+/**
+ * Weights of a row's neighbours by their distances: 1 / distance; if some of the distances are 0, 1 for those and 0 for the others.
+ * @param distances in ascending order from index `from`
+ * @param weightOf receives them
+ */
+export function weigh(distances: Float64Array, from: number, weightOf: Float64Array): void {
   // The nearest is first.
   const isAtZero = !Number.isFinite(1 / distances[from]!);
   for (let i = 0; i < weightOf.length; i++) {

@@ -1,7 +1,7 @@
 import type { Progress, Work } from "../work.ts";
 import { addGradientOfBlock, addOuterProducts, marginsOfBlock } from "./products.ts";
 import { lossOfRow, weightsOfRow, type LinearLoss } from "./rowLoss.ts";
-import type { StandardisedRows } from "./standardisedRows.ts";
+import { inFours, type StandardisedRows } from "./standardisedRows.ts";
 
 /**
  * A smooth convex function of the parameters of a linear model, without any L1 penalty:
@@ -50,13 +50,13 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     for (let from = 0; from < rows; from += blockRows) {
       const count = Math.min(blockRows, rows - from);
       const values = block(from, from + count);
-      marginsOfBlock(values, count, columns, theta, outputs, margins);
+      marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
       for (let i = 0; i < count; i++) {
         const weight = weightOf(from + i) / totalWeight;
         sum += weight * lossOfRow(loss, margins, i * outputs, outputs, targets[from + i]!, slopes);
         for (let k = i * outputs; k < (i + 1) * outputs; k++) slopes[k] = weight * slopes[k]!;
       }
-      addGradientOfBlock(gradient, values, count, columns, slopes, outputs);
+      addGradientOfBlock(gradient, values, inFours(count), columns, slopes, outputs);
       if (progress.spend(2 * count * parameters)) yield;
     }
     for (let i = 0; i < parameters; i++) {
@@ -74,14 +74,14 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     for (let from = 0; from < rows; from += blockRows) {
       const count = Math.min(blockRows, rows - from);
       const values = block(from, from + count);
-      marginsOfBlock(values, count, columns, theta, outputs, margins);
+      marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
       for (let i = 0; i < count; i++) {
         weightsOfRow(loss, margins, i * outputs, outputs, ofRow);
         const weight = weightOf(from + i) / totalWeight;
         for (let pair = 0; pair < pairs; pair++) weights[pair]![i] = weight * ofRow[pair]!;
       }
       for (let pair = 0; pair < pairs; pair++) {
-        addOuterProducts(sums[pair]!, values, weights[pair]!, count, columns);
+        addOuterProducts(sums[pair]!, values, weights[pair]!, inFours(count), columns);
         if (progress.spend((count * columns * columns) / 2)) yield;
       }
     }

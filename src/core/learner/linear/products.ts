@@ -1,6 +1,12 @@
+/*
+ * Products of a block of rows. They take four rows at once, so that each number that is read or written serves all of them: the
+ * number of rows is a multiple of four, and a block with fewer ends in rows of zeros (see `standardisedRows.ts`).
+ */
+
 /**
- * out[row, k] = (row of the block) · (block k of θ), for all rows of a block. Four rows at once: each value of θ serves all of them.
+ * out[row, k] = (row of the block) · (block k of θ).
  * @param values row-major, count × columns
+ * @param count a multiple of four
  * @param theta outputs × columns, row-major
  * @param out row-major, count × outputs
  */
@@ -12,8 +18,7 @@ export function marginsOfBlock(
   outputs: number,
   out: Float64Array,
 ): void {
-  let row = 0;
-  for (; row + 4 <= count; row += 4) {
+  for (let row = 0; row < count; row += 4) {
     const a = row * columns;
     const b = a + columns;
     const c = b + columns;
@@ -38,17 +43,11 @@ export function marginsOfBlock(
       out[at + 3 * outputs] = sumD;
     }
   }
-  for (; row < count; row++) {
-    for (let k = 0; k < outputs; k++) {
-      let sum = 0;
-      for (let i = 0; i < columns; i++) sum += values[row * columns + i]! * theta[k * columns + i]!;
-      out[row * outputs + k] = sum;
-    }
-  }
 }
 
 /**
  * gradient[k] ← gradient[k] + Σ slopes[row, k] · (row of the block): the adjoint of `marginsOfBlock`.
+ * @param count a multiple of four
  * @param slopes row-major, count × outputs
  * @param gradient outputs × columns, row-major
  */
@@ -60,8 +59,7 @@ export function addGradientOfBlock(
   slopes: Float64Array,
   outputs: number,
 ): void {
-  let row = 0;
-  for (; row + 4 <= count; row += 4) {
+  for (let row = 0; row < count; row += 4) {
     const a = row * columns;
     const b = a + columns;
     const c = b + columns;
@@ -80,21 +78,12 @@ export function addGradientOfBlock(
       }
     }
   }
-  for (; row < count; row++) {
-    for (let k = 0; k < outputs; k++) {
-      const slope = slopes[row * outputs + k]!;
-      const start = k * columns;
-      for (let i = 0; i < columns; i++) {
-        gradient[start + i] = gradient[start + i]! + slope * values[row * columns + i]!;
-      }
-    }
-  }
 }
 
 /**
- * sum ← sum + Σ weight·(row)ᵀ(row), its lower triangle (row-major, columns × columns); the rest is not touched. Four rows at once:
- * each sum that is read and written serves all of them.
+ * sum ← sum + Σ weight·(row)ᵀ(row), its lower triangle (row-major, columns × columns); the rest is not touched.
  * @param rows row-major, count × columns
+ * @param count a multiple of four
  */
 export function addOuterProducts(
   sum: Float64Array,
@@ -103,8 +92,7 @@ export function addOuterProducts(
   count: number,
   columns: number,
 ): void {
-  let row = 0;
-  for (; row + 4 <= count; row += 4) {
+  for (let row = 0; row < count; row += 4) {
     const a = row * columns;
     const b = a + columns;
     const c = b + columns;
@@ -119,13 +107,6 @@ export function addOuterProducts(
         const four = wa * rows[a + j]! + wb * rows[b + j]! + (wc * rows[c + j]! + wd * rows[d + j]!);
         sum[at + j] = sum[at + j]! + four;
       }
-    }
-  }
-  for (; row < count; row++) {
-    const a = row * columns;
-    for (let i = 0; i < columns; i++) {
-      const factor = weights[row]! * rows[a + i]!;
-      for (let j = 0; j <= i; j++) sum[i * columns + j] = sum[i * columns + j]! + factor * rows[a + j]!;
     }
   }
 }

@@ -2,6 +2,8 @@ import type { Progress, Work } from "../work.ts";
 
 /** Values of a block of rows: it stays in the cache nearest the processor. */
 const BLOCK_VALUES = 4096;
+/** See `products.ts`. */
+const ROWS_AT_ONCE = 4;
 
 /**
  * Rows of features with mean 0 and standard deviation 1 and a last column of ones (for the bias), made in blocks when they are read:
@@ -15,9 +17,12 @@ export interface StandardisedRows {
   /** Of each feature. A constant one has scale 1, and only zeros in the blocks. */
   readonly mean: Float64Array;
   readonly scale: Float64Array;
-  /** Rows of a block, but for the last. */
+  /** Rows of a block, but for the last: a multiple of `ROWS_AT_ONCE`. */
   readonly blockRows: number;
-  /** Rows `from` … `to` − 1, row-major; overwritten by the next call. At most `blockRows`. */
+  /**
+   * Rows `from` … `to` − 1, row-major, at most `blockRows`, then rows of zeros up to a multiple of `ROWS_AT_ONCE`; overwritten by
+   * the next call.
+   */
   readonly block: (from: number, to: number) => Float64Array;
 }
 
@@ -29,7 +34,7 @@ export function* standardisedRows(
 ): Work<StandardisedRows> {
   const width = features.length / rows;
   const columns = width + 1;
-  const blockRows = Math.max(1, Math.floor(BLOCK_VALUES / columns));
+  const blockRows = ROWS_AT_ONCE * Math.max(1, Math.floor(BLOCK_VALUES / columns / ROWS_AT_ONCE));
   const mean = Float64Array.from(features.subarray(0, width));
   const scale = new Float64Array(width);
   const first = mean.slice();
@@ -66,7 +71,13 @@ export function* standardisedRows(
       for (let i = 0; i < width; i++) values[start + i] = (features[source + i]! - mean[i]!) * factor[i]!;
       values[start + width] = 1;
     }
+    values.fill(0, (to - from) * columns, inFours(to - from) * columns);
     return values;
   };
   return { rows, columns, mean, scale, blockRows, block };
+}
+
+/** The next multiple of `ROWS_AT_ONCE`. */
+export function inFours(rows: number): number {
+  return Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE;
 }
