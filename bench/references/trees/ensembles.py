@@ -1,4 +1,4 @@
-"""How well scikit-learn's forests and boosting predict the built-in sets and two generated ones, for src/engine/trees.
+"""How well scikit-learn's forests and boosting predict the built-in sets and three generated ones, for src/engine/trees.
 
     OMP_NUM_THREADS=1 .venv/bin/python ensembles.py        writes ensembles.json beside this file
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from sklearn.datasets import make_friedman1, make_classification
+from sklearn.datasets import make_friedman1, make_classification, make_moons
 from sklearn.ensemble import (
     ExtraTreesClassifier, ExtraTreesRegressor, HistGradientBoostingClassifier, HistGradientBoostingRegressor,
     RandomForestClassifier, RandomForestRegressor,
@@ -133,6 +133,7 @@ sets.append(compare("friedman1", *rounded(*make_friedman1(400, noise=1.0, random
 sets.append(
     compare("make_classification", *rounded(*make_classification(600, 12, n_informative=6, n_classes=3, flip_y=0.05, random_state=5)), 0, True)
 )
+sets.append(compare("make_moons", *rounded(*make_moons(500, noise=0.3, random_state=11)), 0, True))
 reference = {
     "script": "bench/references/trees/ensembles.py",
     "versions": {"python": platform.python_version(), "numpy": np.__version__, "scikit-learn": sklearn.__version__},

@@ -14,7 +14,8 @@ export interface ScoredMetric {
 export interface ModelScores {
   /**
    * "best": the study's best model; "ensemble": several of the best trials together; "forest": a random forest with default
-   * settings; "linear": logistic, softmax or ridge regression; "constant": majority class or training mean.
+   * settings; "linear": logistic, softmax or ridge regression; "constant": the majority class, or the mean or median of the training
+   * targets, by the study's metric.
    */
   readonly model: "best" | "ensemble" | "forest" | "linear" | "constant";
   /** The study's metric first, then the task's others. */

@@ -1,6 +1,9 @@
 import type { LoadedPart } from "../../core/data/preparation/preparedData.ts";
 import type { DataShape } from "../../core/learner/dataShape.ts";
 import type { TrialSpec } from "../../core/learner/registry.ts";
+import { median } from "../../core/math/stats.ts";
+import type { MetricName } from "../../core/metric/metricName.ts";
+import type { TargetScale } from "../../core/metric/score.ts";
 import type { ModelScores } from "../../core/study/testReport.ts";
 
 /** Keeps the logit of a class without training rows finite. */
@@ -40,15 +43,22 @@ export function learntBaselines({ loss }: DataShape): readonly Baseline[] {
 
 /**
  * One row of outputs of the best model without features: logits whose probabilities are the class shares of the training rows (so
- * it predicts the majority class), or the training mean.
+ * it predicts the majority class), or the number that is best by the study's metric: the median of the training targets for the
+ * absolute error, otherwise their mean in the target's own units, whatever its logarithm's mean may be.
  */
-export function constantOutputs(train: LoadedPart, shape: DataShape): Float32Array<ArrayBuffer> {
+export function constantOutputs(
+  train: LoadedPart,
+  shape: DataShape,
+  metric: MetricName,
+  targetScale: TargetScale | null,
+): Float32Array<ArrayBuffer> {
   const mean = train.targets.reduce((sum, target) => sum + target, 0) / train.rows;
   switch (shape.loss) {
     case "meanSquaredError":
     case "meanAbsoluteError":
     case "huber":
-      return Float32Array.of(mean);
+      if (metric === "mae") return Float32Array.of(median(train.targets));
+      return Float32Array.of(targetScale?.log === true ? meanOfLogs(train.targets, targetScale) : mean);
     case "sigmoidCrossEntropy":
       return Float32Array.of(logOfShare(mean) - logOfShare(1 - mean));
     case "softmaxCrossEntropy": {
@@ -57,6 +67,14 @@ export function constantOutputs(train: LoadedPart, shape: DataShape): Float32Arr
       return Float32Array.from(counts, (count) => logOfShare(count / train.rows));
     }
   }
+}
+
+/** The standardised logarithm of the mean of what standardised logarithms stand for. */
+function meanOfLogs(targets: Float32Array, scale: TargetScale): number {
+  const largest = targets.reduce((most, target) => Math.max(most, target), -Infinity);
+  // Relative to the largest, which could overflow.
+  const sum = targets.reduce((total, target) => total + Math.exp((target - largest) * scale.sd), 0);
+  return largest + Math.log(sum / targets.length) / scale.sd;
 }
 
 /** The same outputs for every row. */

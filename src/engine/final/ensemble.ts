@@ -95,7 +95,10 @@ export async function scoreEnsemble(
   const { test, task, classes } = data;
   if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
   const blended = blendOutputs(members, task, classes.length);
-  const constant = repeated(constantOutputs(data.train, dataShape(data)), test.rows);
+  const constant = repeated(
+    constantOutputs(data.train, dataShape(data), metric, data.targetScale),
+    test.rows,
+  );
   const scored = await testScores(data, test, [best, blended, constant], metric, studySeed, hooks);
   return scored === null ? { state: "stopped" } : { state: "complete", scores: scored[1]! };
 }

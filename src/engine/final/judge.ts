@@ -97,7 +97,7 @@ async function judgeModels(
     if (model !== "failed") trained.push({ ...one, ...model });
     done += works[i]!;
   }
-  const constant = constantOutputs(data.train, shape);
+  const constant = constantOutputs(data.train, shape, request.metric, data.targetScale);
   const outputs = [...trained.map(({ testOutputs }) => testOutputs), repeated(constant, test.rows)];
   const scored = await testScores(data, test, outputs, request.metric, request.studySeed, {
     onProgress: (share) => onProgress(1 - (1 - done / work) * (1 - share)),

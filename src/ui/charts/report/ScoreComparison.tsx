@@ -11,6 +11,7 @@ import { ABSENT, formatCount } from "../words/numberFormat.ts";
 import { Plot } from "../plot/Plot.tsx";
 import { PlotMarks, usePlotGeometry } from "../plot/plotLayers.tsx";
 import { scoreComparisonSpec, type ScoreComparisonSpec } from "./scoreComparisonSpec.ts";
+import { mainScore } from "./verdict.ts";
 import { scoreTexts } from "../words/scoreTexts.ts";
 import { metricHeading, metricName } from "../words/trialWords.ts";
 import { textWidth } from "../plot/textWidth.ts";
@@ -56,7 +57,7 @@ export function ScoreComparison({ report, handPicked }: ScoreComparisonProps) {
   );
 }
 
-/** A model's name: the constant guess is the most frequent class or the mean, by task. */
+/** A model's name: the constant guess is the most frequent class, or the mean or median, by the study's metric. */
 function modelName(
   t: TFunction,
   model: ModelScores["model"],
@@ -64,10 +65,9 @@ function modelName(
 ): string {
   if (model === "best" && handPicked) return t("results.model.models.chosen");
   if (model !== "constant") return t(`results.model.models.${model}`);
+  if (report.detail.task === "classification") return t("results.model.models.constantClassification");
   return t(
-    report.detail.task === "classification"
-      ? "results.model.models.constantClassification"
-      : "results.model.models.constantRegression",
+    `results.model.models.${mainScore(report, "best")?.metric === "mae" ? "constantMedian" : "constantRegression"}`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { ScoredMetric, TestReport } from "../../../core/study/testReport.ts";
-import { classificationReport, regressionReport } from "../../gallery/reportFixtures.ts";
+import { classificationReport, regressionReport, withEnsemble } from "../../gallery/reportFixtures.ts";
 import { scoreComparisonSpec } from "./scoreComparisonSpec.ts";
-import { rightRows, verdictOf } from "./verdict.ts";
+import { ensembleClaim, rightRows, verdictOf } from "./verdict.ts";
 
 type Lead = readonly [number, number] | null;
 const BETTER = [0.01, 0.2] as const;
@@ -50,12 +50,19 @@ describe.each([
     expect(judged({ linear: UNCLEAR, constant: BETTER })).toEqual(["alike", "linear"]);
     expect(judged({ linear: WORSE, constant: BETTER })).toEqual(["worse", "linear"]);
     expect(judged({ linear: null, constant: BETTER })).toEqual(["alike", "linear"]);
+    // The winner is the linear model, with the baseline's settings.
+    expect(judged({ linear: [0, 0], constant: BETTER })).toEqual(["same", "linear"]);
+    expect(judged({ forest: [0, 0], linear: BETTER, constant: BETTER })).toEqual(["same", "forest"]);
+    expect(judged({ forest: UNCLEAR, linear: [0, 0], constant: BETTER })).toEqual([
+      "alike",
+      "forest",
+      "linear",
+    ]);
     expect(judged({ forest: UNCLEAR, linear: BETTER, constant: BETTER })).toEqual(["alike", "forest"]);
     expect(judged({ forest: UNCLEAR, linear: WORSE, constant: BETTER })).toEqual(["worse", "linear"]);
     expect(judged({ forest: WORSE, linear: WORSE, constant: BETTER })).toEqual(["worse", "forest", "linear"]);
     // Equal scores, or an interval that contains 0: no difference is claimed.
     for (const linear of [
-      [0, 0],
       [0, 0.2],
       [-0.2, 0],
     ] as const)
@@ -134,6 +141,67 @@ describe("verdictOf", () => {
     const report = baselinesReport("classification", "logLoss", {}, { own: 0.985, constant: 0.4 });
     expect(rightRows(report, "best")).toEqual({ right: 197, rows: 200 });
     expect(rightRows(regressionReport(20, 5), "best")).toBeNull();
+  });
+});
+
+describe("too few test rows", () => {
+  it("show nothing, although all resamples agree", () => {
+    for (const testRows of [1, 2, 5]) {
+      for (const leads of [
+        { linear: BETTER, constant: BETTER },
+        { linear: WORSE, constant: WORSE, linearOverConstant: BETTER },
+        { linear: null, constant: null },
+      ]) {
+        const report = { ...baselinesReport("classification", "accuracy", leads), testRows };
+        expect(verdictOf(report)).toMatchObject({
+          claim: "fewRows",
+          constant: "unclear",
+          nominallyBetter: [],
+        });
+        const none = baselinesReport("classification", "accuracy", leads, { own: 0, constant: 0 });
+        expect(verdictOf({ ...none, testRows }).claim).toBe("fewRows");
+      }
+    }
+    const six = { ...baselinesReport("regression", "rmse", { constant: BETTER }), testRows: 6 };
+    expect(verdictOf(six).claim).toBe("betterThanConstant");
+  });
+});
+
+describe("an ensemble", () => {
+  const report = withEnsemble(classificationReport(["a", "b"], 100, 0.9, 0.8));
+  /** @param lead the best model's over the ensemble */
+  const claim = (lead: Lead, overConstant: Lead, change: Partial<TestReport> = {}) => {
+    const models = report.models.map((one) =>
+      one.model === "ensemble" ? { ...one, lead, overConstant } : one,
+    );
+    return ensembleClaim({ ...report, models, ...change });
+  };
+
+  it("is praised only if it beats the best model and the constant", () => {
+    expect(claim(WORSE, BETTER)).toBe("better");
+    expect(claim(UNCLEAR, BETTER)).toBe("unclear");
+    expect(claim(BETTER, BETTER)).toBe("worse");
+    expect(claim(null, null)).toBe("unclear");
+    for (const overConstant of [UNCLEAR, WORSE, [0, 0], null] as const) {
+      expect(claim(WORSE, overConstant)).toBe("useless");
+    }
+  });
+
+  it("is not praised if it gets no more rows right than the constant", () => {
+    const models = report.models.map((one) =>
+      one.model === "ensemble"
+        ? { ...one, lead: WORSE, overConstant: BETTER, scores: report.models.at(-1)!.scores }
+        : one,
+    );
+    expect(ensembleClaim({ ...report, models })).toBe("noMoreRight");
+  });
+
+  it("is told apart from the best model neither on few rows nor with a single member", () => {
+    expect(claim(WORSE, BETTER, { testRows: 5 })).toBe("fewRows");
+    const { ensemble } = report;
+    const alone = { ...ensemble!, members: ensemble!.members.slice(0, 1) };
+    expect(claim(WORSE, BETTER, { ensemble: alone })).toBe("alone");
+    expect(ensembleClaim(classificationReport(["a", "b"], 100, 0.9, 0.8))).toBeNull();
   });
 });
 

@@ -13,9 +13,16 @@ export const LEARNT_BASELINES = ["forest", "linear"] as const satisfies readonly
 export type LearntBaseline = (typeof LEARNT_BASELINES)[number];
 
 /**
+ * With fewer test rows nothing is claimed: a model that is better on every one of five rows is so by chance with p = 2 · ½⁵ > .05 (a
+ * sign test), although all resamples of the rows agree.
+ */
+const LEAST_ROWS = 6;
+
+/**
  * The claim about the best model. The comparison with the constant decides first: beating another useless model means nothing.
  * - better: it beats the constant and every other baseline
  * - alike: it beats the constant, but some other baselines cannot be told apart from it
+ * - same: it beats the constant, but some other baselines have the same score on every resample, as the same model has
  * - worse: it beats the constant, but some other baselines beat it
  * - moreRight: it beats the constant, but some other baselines beat it in the study's metric without more rows right than the constant
  * - betterThanConstant: it beats the constant, and there is no other baseline
@@ -25,10 +32,12 @@ export type LearntBaseline = (typeof LEARNT_BASELINES)[number];
  * - useless: none beats it
  * - notBetterThanConstant: it does not beat the constant, and the other baselines are unknown
  * - nothingToCompare: there is no constant
+ * - fewRows: there are too few test rows
  */
 export type Claim =
   | "better"
   | "alike"
+  | "same"
   | "worse"
   | "moreRight"
   | "betterThanConstant"
@@ -37,7 +46,8 @@ export type Claim =
   | "onlyOthers"
   | "useless"
   | "notBetterThanConstant"
-  | "nothingToCompare";
+  | "nothingToCompare"
+  | "fewRows";
 
 /** Claims that say that their baselines are better than the best model. */
 const TELL_BETTER: ReadonlySet<Claim> = new Set<Claim>(["worse", "moreRight", "onlyOthers"]);
@@ -66,13 +76,14 @@ export interface Right {
 export function verdictOf(report: TestReport): Verdict {
   const find = (name: ModelScores["model"]) => report.models.find(({ model }) => model === name);
   const constant = find("constant");
-  const toConstant = constant === undefined ? null : standingOf(constant.lead);
+  const toConstant =
+    constant === undefined ? null : isTooSmall(report) ? "unclear" : standingOf(constant.lead);
   const learnt = LEARNT_BASELINES.flatMap((name) => find(name) ?? []);
   const [claim, chosen = learnt] = claimOf(report, learnt, toConstant);
   const others = LEARNT_BASELINES.filter((name) => chosen.some(({ model }) => model === name));
   const told: ReadonlySet<string> = new Set(TELL_BETTER.has(claim) ? others : []);
   const nominallyBetter =
-    claim === "noneRight"
+    claim === "noneRight" || claim === "fewRows"
       ? []
       : ([...LEARNT_BASELINES, "constant"] as const).filter(
           (name) => !told.has(name) && isNominallyBetter(report, name),
@@ -98,6 +109,29 @@ export function mainScore(report: TestReport, model: ModelScores["model"]): Scor
   return report.models.find((candidate) => candidate.model === model)?.scores[0] ?? null;
 }
 
+/**
+ * The claim about an ensemble beside the best model.
+ * - alone: it has a single member, the best trial
+ * - better, unclear, worse: than the best model
+ * - useless: better than the best model, but not than the constant
+ * - noMoreRight: better than both by the study's metric, but it gets no more rows right than the constant
+ * - fewRows: there are too few test rows
+ */
+export type EnsembleClaim = "alone" | Standing | "useless" | "noMoreRight" | "fewRows";
+
+/** null: the report has no ensemble. */
+export function ensembleClaim(report: TestReport): EnsembleClaim | null {
+  const scores = report.models.find(({ model }) => model === "ensemble");
+  if (report.ensemble === undefined || scores === undefined) return null;
+  if (report.ensemble.members.length === 1) return "alone";
+  if (isTooSmall(report)) return "fewRows";
+  // The lead is the best model's.
+  const standing = standingOf(scores.lead);
+  if (standing !== "worse") return standing === "better" ? "worse" : "unclear";
+  if (standingOf(scores.overConstant ?? null) !== "better") return "useless";
+  return getsMoreRight(report, "ensemble") ? "better" : "noMoreRight";
+}
+
 /** The claim, and the baselines that it is about if not all. */
 function claimOf(
   report: TestReport,
@@ -107,6 +141,7 @@ function claimOf(
   const are = (standing: Standing) => learnt.filter(({ lead }) => standingOf(lead) === standing);
   const [worse, unclear] = [are("worse"), are("unclear")];
   if (constant === null) return ["nothingToCompare"];
+  if (isTooSmall(report)) return ["fewRows"];
   if (nobodyIsRight(report)) return ["noneRight"];
   if (constant !== "better") return withoutPraise(report, learnt);
   // A better log loss is no reason to use a model that is never right.
@@ -115,7 +150,12 @@ function claimOf(
   if (!getsMoreRight(report, "best")) return ["noMoreRight"];
   if (learnt.length === 0) return ["betterThanConstant"];
   if (worse.length > 0) return ["moreRight", worse];
-  return unclear.length > 0 ? ["alike", unclear] : ["better"];
+  if (unclear.length === 0) return ["better"];
+  return [unclear.every(({ lead }) => lead?.[0] === 0 && lead[1] === 0) ? "same" : "alike", unclear];
+}
+
+function isTooSmall({ testRows }: TestReport): boolean {
+  return testRows < LEAST_ROWS;
 }
 
 /** The claim about a model that does not beat the constant. */

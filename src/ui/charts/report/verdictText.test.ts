@@ -49,6 +49,21 @@ describe("the verdict in words", () => {
       /^The default random forest and the linear baseline are clearly better than the best model\./,
     );
   });
+  it("says that a baseline has the same score, and that rows are too few", () => {
+    const same = {
+      claim: "same",
+      others: ["linear"],
+      constant: "better",
+      nominallyBetter: [],
+    } as const;
+    expect(verdictText(t, report, same, false)).toMatch(
+      /better than the default random forest and a constant guess\. The linear baseline has the same score/,
+    );
+    const few = { ...same, claim: "fewRows", constant: "unclear" } as const;
+    expect(verdictText(t, { ...report, testRows: 5 }, few, false)).toMatch(
+      /^There are too few test rows \(5\)/,
+    );
+  });
   it("says of a baseline that is better by the metric alone that it is no more often right", () => {
     const verdict = {
       claim: "moreRight",

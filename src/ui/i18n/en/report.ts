@@ -17,6 +17,10 @@ export const report = {
     better: "{{start}} is clearly better than {{all}}.",
     alike:
       "{{start}} is clearly better than {{beaten}}. It and {{others}} cannot be told apart on these test rows: the difference may be chance.",
+    same_one:
+      "{{start}} is clearly better than {{beaten}}. {{othersStart}} has the same score on these test rows.",
+    same_other:
+      "{{start}} is clearly better than {{beaten}}. {{othersStart}} have the same score on these test rows.",
     worse_one: "{{othersStart}} is clearly better than {{within}}. Use it instead, or search longer.",
     worse_other:
       "{{othersStart}} are clearly better than {{within}}. Use one of them instead, or search longer.",
@@ -38,6 +42,8 @@ export const report = {
       "Neither {{within}} nor {{nor}} is clearly better than a constant guess: these test rows show no sign that anything was learnt.",
     notBetterThanConstant:
       "{{start}} is not clearly better than a constant guess: it may have learnt nothing that holds for new rows.",
+    fewRows:
+      "There are too few test rows ({{rows}}) to tell models apart: even a model that is better on every one of them may be so by chance.",
     nothingToCompare: "There is no constant guess to compare with.",
     scored: "{{model}} ({{value}})",
     nominally_one: "On these rows {{list}} even scores better than {{within}} ({{own}}).",
@@ -86,7 +92,12 @@ export const report = {
     better: "The ensemble is clearly better than the best model on the test rows.",
     unclear:
       "The ensemble and the best model cannot be told apart on these test rows: the difference may be chance.",
-    worse: "The ensemble is clearly worse than the best model on the test rows: use the best model.",
+    worse: "The ensemble is clearly worse than the best model on the test rows.",
+    useless:
+      "The ensemble is clearly better than the best model on the test rows, but not clearly better than a constant guess: these rows show no sign that anything was learnt.",
+    noMoreRight:
+      "By {{metric}}, the ensemble is clearly better than the best model on the test rows, but it does not predict more rows right than a constant guess.",
+    fewRows: "There are too few test rows ({{rows}}) to tell the ensemble and the best model apart.",
     alone: "No other trial makes the best one better: the ensemble has a single member.",
     validation:
       "On the validation rows its {{metric}} is {{ensemble}}, against {{best}} for the best trial. Those rows were used twice, to choose the trials and to choose the members, so that score is optimistic.",

@@ -232,6 +232,7 @@ export const results = {
       linear: "Linear model",
       constantClassification: "Most frequent class",
       constantRegression: "Mean of the target",
+      constantMedian: "Median of the target",
     },
     parameters: "Parameters",
     confusion: {

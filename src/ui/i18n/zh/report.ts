@@ -16,6 +16,8 @@ export const report: Words<typeof english> = {
     nor: "、",
     better: "{{start}}明显优于{{all}}。",
     alike: "{{start}}明显优于{{beaten}}。在这些测试数据上无法区分它与{{others}}：差异可能出于偶然。",
+    same_one: "{{start}}明显优于{{beaten}}。{{othersStart}}在这些测试数据上得分相同。",
+    same_other: "{{start}}明显优于{{beaten}}。{{othersStart}}在这些测试数据上得分都相同。",
     worse_one: "{{othersStart}}明显优于{{within}}。请改用前者，或延长搜索。",
     worse_other: "{{othersStart}}都明显优于{{within}}。请改用其中之一，或延长搜索。",
     moreRight_one:
@@ -31,6 +33,7 @@ export const report: Words<typeof english> = {
     onlyOthers_other: "{{start}}并不明显优于常数猜测，而{{others}}明显优于它：请改用其中之一。",
     useless: "{{within}}、{{nor}}都不明显优于常数猜测：从这些测试数据看不出学到了什么。",
     notBetterThanConstant: "{{start}}并不明显优于常数猜测：可能没有学到可推广的规律。",
+    fewRows: "测试数据太少（{{rows}} 行），无法区分模型：即使某个模型在每一行上都更好，也可能出于偶然。",
     nothingToCompare: "没有可供对照的常数猜测。",
     scored: "{{model}}（{{value}}）",
     nominally_one: "在这些行上，{{list}}的得分反而好于{{within}}（{{own}}）。",
@@ -76,7 +79,10 @@ export const report: Words<typeof english> = {
     unstored: "本研究的最佳模型没有保存，因此无法与集成比较。请先再次评判。",
     better: "在测试数据上，集成明显优于最佳模型。",
     unclear: "在这些测试数据上无法区分集成与最佳模型：差异可能出于偶然。",
-    worse: "在测试数据上，集成明显不如最佳模型：请使用最佳模型。",
+    worse: "在测试数据上，集成明显不如最佳模型。",
+    useless: "在测试数据上，集成明显优于最佳模型，但并不明显优于常数猜测：从这些测试数据看不出学到了什么。",
+    noMoreRight: "以{{metric}}衡量，集成在测试数据上明显优于最佳模型，但判对的行数并不多于常数猜测。",
+    fewRows: "测试数据太少（{{rows}} 行），无法区分集成与最佳模型。",
     alone: "没有其他试验能使最佳试验更好：集成只有一个成员。",
     validation:
       "在验证数据上，它的{{metric}}为 {{ensemble}}，最佳试验为 {{best}}。这些数据用了两次：既用于选择试验，也用于选择成员，因此该得分偏于乐观。",

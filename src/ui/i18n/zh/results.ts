@@ -227,6 +227,7 @@ export const results: Words<typeof english> = {
       linear: "线性模型",
       constantClassification: "最常见类别",
       constantRegression: "目标均值",
+      constantMedian: "目标中位数",
     },
     parameters: "参数量",
     confusion: {

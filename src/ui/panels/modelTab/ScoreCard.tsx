@@ -79,7 +79,7 @@ function ranksText(t: TFunction, ranks: readonly number[]): string {
 function VerdictIcon({ claim }: { readonly claim: Claim }) {
   const props = { size: 20, stroke: 1.7, "aria-hidden": true } as const;
   if (claim === "better" || claim === "betterThanConstant") return <IconCircleCheck {...props} />;
-  return claim === "alike" ? <IconEqual {...props} /> : <IconInfoCircle {...props} />;
+  return claim === "alike" || claim === "same" ? <IconEqual {...props} /> : <IconInfoCircle {...props} />;
 }
 
 function intervalText(t: TFunction, { interval, same }: ScoreTexts): string {

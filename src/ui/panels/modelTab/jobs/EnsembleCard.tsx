@@ -3,10 +3,10 @@ import { ensembleCandidates } from "../../../../app/run/judging/buildEnsemble.ts
 import { ensembleMs } from "../../../../app/run/judging/jobTimes.ts";
 import type { BackgroundWork } from "../../../../app/run/runState.ts";
 import type { Study } from "../../../../core/study/study.ts";
-import type { EnsembleReport, ModelScores, TestReport } from "../../../../core/study/testReport.ts";
+import type { EnsembleReport, TestReport } from "../../../../core/study/testReport.ts";
 import { Card } from "../../../charts/plot/Card.tsx";
-import { standingOf } from "../../../charts/report/verdict.ts";
-import { formatMetric } from "../../../charts/words/numberFormat.ts";
+import { ensembleClaim, type EnsembleClaim } from "../../../charts/report/verdict.ts";
+import { formatCount, formatMetric } from "../../../charts/words/numberFormat.ts";
 import { joinSentences, metricName, percentText, trialNumber } from "../../../charts/words/trialWords.ts";
 import styles from "../modelTab.module.css";
 import { JobCard } from "./JobCard.tsx";
@@ -22,10 +22,11 @@ export interface EnsembleCardProps {
 /** The ensemble of the best trials with its members, or the offer to build it. */
 export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProps) {
   const { t } = useTranslation();
-  const scores = report.models.find(({ model }) => model === "ensemble");
+  const claim = ensembleClaim(report);
   const title = t("report.ensemble.title");
-  if (report.ensemble !== undefined && scores !== undefined) {
-    return <Members study={study} ensemble={report.ensemble} scores={scores} />;
+  if (report.ensemble !== undefined && claim !== null) {
+    const { ensemble, testRows } = report;
+    return <Members study={study} ensemble={ensemble} claim={claim} testRows={testRows} />;
   }
   const candidates = ensembleCandidates(study);
   const missing = candidates.length < 2 ? "few" : isStored ? null : "unstored";
@@ -51,25 +52,22 @@ export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProp
 interface MembersProps {
   readonly study: Study;
   readonly ensemble: EnsembleReport;
-  readonly scores: ModelScores;
+  readonly claim: EnsembleClaim;
+  readonly testRows: number;
 }
 
-function Members({ study, ensemble, scores }: MembersProps) {
+function Members({ study, ensemble, claim, testRows }: MembersProps) {
   const { t } = useTranslation();
   const { metric } = study.config.search.objective;
   const name = metricName(t, metric);
   const [first] = ensembleCandidates(study);
-  // The lead is the best model's.
-  const standing = ({ better: "worse", worse: "better", unclear: "unclear" } as const)[
-    standingOf(scores.lead)
-  ];
   const title = t("report.ensemble.title");
   const validation = t("report.ensemble.validation", {
     metric: name,
     ensemble: formatMetric(metric, ensemble.validation),
     best: formatMetric(metric, first?.values?.[0] ?? Number.NaN),
   });
-  const judged = t(`report.ensemble.${ensemble.members.length === 1 ? "alone" : standing}`);
+  const judged = t(`report.ensemble.${claim}`, { metric: name, rows: formatCount(testRows) });
   return (
     <Card title={title} summary={joinSentences(t, [judged, validation])}>
       <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
