@@ -108,6 +108,19 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
     expect(softmax.sum / (2 * Math.exp(-20))).toBeCloseTo(1, 6);
   });
 
+  test("a row of which the network is sure has no slope, so that none becomes subnormal on its way back", () => {
+    const sigmoid = {
+      loss: "sigmoidCrossEntropy",
+      width: 1,
+      outputs: [50, -90, 1, 1],
+      targets: [1, 0, 1, 0],
+    } as const;
+    expect(evaluate(sigmoid).gradient.map((value) => value === 0)).toEqual([true, true, false, false]);
+    const softmax = { loss: "softmaxCrossEntropy", width: 3, outputs: [60, 0, 5], targets: [0] } as const;
+    expect(evaluate(softmax).gradient.map(Math.abs)).toEqual([0, 0, 0]);
+    expect(evaluate(softmax).sum).toBeGreaterThan(0);
+  });
+
   test("a confident error costs its distance, without overflow", () => {
     expect(
       evaluate({ loss: "sigmoidCrossEntropy", width: 1, outputs: [1000, -1000], targets: [0, 1] }),

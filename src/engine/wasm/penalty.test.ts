@@ -44,6 +44,13 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
     expect(read(at, 4)).toEqual(g);
   });
 
+  test("a tiny weight adds nothing to the value, because its square is subnormal, but pulls at the gradient", async () => {
+    const { exports, read, write } = await openTestKernels<Name>(build);
+    const at = write([0, 0, 0, 0]);
+    expect(exports.addPenalty(write([1e-16, -1e-20, 1e-30, 0]), at, 4, 0, 0.5)).toBe(0);
+    expect(read(at, 4)).toEqual(Float32Array.of(1e-16, -1e-20, 1e-30, 0));
+  });
+
   test("stays accurate over many weights", async () => {
     const { exports, write } = await openTestKernels<Name>(build);
     const w = normals(300_000);

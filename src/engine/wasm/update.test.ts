@@ -65,6 +65,18 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
     }
   });
 
+  test("keep squares of tiny gradients out of the subnormal numbers", async () => {
+    const kernels = await openTestKernels<Name>(build);
+    for (const rule of RULES.filter(({ name }) => ["rmsprop", "adam"].includes(name))) {
+      kernels.reset();
+      const gradients = [Float32Array.of(1e-16, -1e-18, 1e-20, 1e-24), Float32Array.of(1e-14, 1e-16, 0, 0)];
+      const { memories } = trained(kernels, rule, new Float32Array(4), gradients);
+      const squares = memories.at(-1)!;
+      expect(squares[0], rule.name).toBeGreaterThan(0);
+      expect([...squares].slice(1), rule.name).toEqual([0, 0, 0]);
+    }
+  });
+
   test("the second moment starts with all digits of 1 − beta2", async () => {
     const kernels = await openTestKernels<Name>(build);
     const adam = RULES.find(({ name }) => name === "adam")!;

@@ -1,4 +1,5 @@
 import { exp4, log1p4 } from "./math";
+import { withoutBelow } from "./simd";
 
 // Codes of the losses: the order of LOSSES in core/learner/dataShape.ts.
 const SOFTMAX_CROSS_ENTROPY = 0;
@@ -6,6 +7,13 @@ const SIGMOID_CROSS_ENTROPY = 1;
 const MEAN_SQUARED_ERROR = 2;
 const MEAN_ABSOLUTE_ERROR = 3;
 const HUBER = 4;
+
+/**
+ * A slope of smaller magnitude counts as 0: that of a row of which the network is sure. Back through small weights it would become
+ * subnormal numbers, which made the steps of a network that has learnt its rows by heart twice as slow. It moves no weight: beside
+ * an optimizer's epsilon of 1e-7 it is below rounding.
+ */
+const NO_SLOPE: f32 = 1e-20;
 
 /**
  * The loss of a batch, as in core/learner/network/meanLoss.ts, and the gradient with which the backward pass starts. A diverged loss is NaN
@@ -170,7 +178,7 @@ function finish(
 @inline
 function slopes(lane: i32, exponentials: v128, classes: v128, targets: v128, shares: v128, factors: v128): v128 {
   const chosen = v128.and(f32x4.eq(classes, splatLane(targets, lane)), splatLane(shares, lane));
-  return f32x4.sub(f32x4.mul(exponentials, splatLane(factors, lane)), chosen);
+  return withoutBelow(NO_SLOPE, f32x4.sub(f32x4.mul(exponentials, splatLane(factors, lane)), chosen));
 }
 
 /** Lane `lane`, a constant wherever this is inlined, in all lanes. */
@@ -256,6 +264,7 @@ function singleOutput(kind: i32, outputs: usize, rows: i32, targets: usize, clas
       loss = f32x4.mul(loss, weights);
       slope = f32x4.mul(slope, weights);
     }
+    slope = withoutBelow(NO_SLOPE, slope);
     sums = f64x2.add(sums, countedSum(loss, left));
     v128.store(gradient, v128.shuffle<f32>(slope, zero, 0, 4, 4, 4));
     if (left > 1) v128.store(gradient, v128.shuffle<f32>(slope, zero, 1, 4, 4, 4), 16);

@@ -1,4 +1,4 @@
-import { multiplyAdd } from "./simd";
+import { multiplyAdd, withoutBelow } from "./simd";
 
 /*
  * The optimizers' update rules as Keras 3 defines them, one pass over the flat parameter vector. g gradient, `count` floats, a
@@ -11,6 +11,12 @@ import { multiplyAdd } from "./simd";
  * Adam's second moment decays too slowly to need this.
  */
 const NEGLIGIBLE: f32 = 1e-30;
+/**
+ * The square of a gradient of smaller magnitude counts as 0: it would be subnormal, or so small that a second moment of it is. A unit
+ * that died under a penalty keeps such gradients to the end of the training. Beside the epsilon of 1e-7 the square root of 1e-30 is
+ * below rounding.
+ */
+const SQUARES_TO_NOTHING: f32 = 1e-15;
 
 /**
  * velocity ← momentum · velocity − rate · g;  w ← w + velocity,  or with nesterov  w ← w + momentum · velocity − rate · g.
@@ -88,7 +94,7 @@ export function updateAdam(
 @inline
 function momentumStep(w: usize, g: usize, velocity: usize, down: v128, keep: v128, nesterov: i32): void {
   const descent = f32x4.mul(v128.load(g), down);
-  const next = withoutNegligible(multiplyAdd(v128.load(velocity), keep, descent));
+  const next = withoutBelow(NEGLIGIBLE, multiplyAdd(v128.load(velocity), keep, descent));
   v128.store(velocity, next);
   const move = nesterov ? multiplyAdd(next, keep, descent) : next;
   v128.store(w, f32x4.add(v128.load(w), move));
@@ -97,7 +103,7 @@ function momentumStep(w: usize, g: usize, velocity: usize, down: v128, keep: v12
 @inline
 function rmspropStep(w: usize, g: usize, s: usize, rate: v128, share: v128, epsilon: v128): void {
   const gradient = v128.load(g);
-  const square = withoutNegligible(movedTowards(v128.load(s), f32x4.mul(gradient, gradient), share));
+  const square = withoutBelow(NEGLIGIBLE, movedTowards(v128.load(s), squareOf(gradient), share));
   v128.store(s, square);
   const move = f32x4.div(f32x4.mul(gradient, rate), f32x4.sqrt(f32x4.add(square, epsilon)));
   v128.store(w, f32x4.sub(v128.load(w), move));
@@ -109,8 +115,8 @@ function adamStep(
   rate: v128, share1: v128, share2: v128, epsilon: v128, decay: v128,
 ): void {
   const gradient = v128.load(g);
-  const mean = withoutNegligible(movedTowards(v128.load(m), gradient, share1));
-  const square = movedTowards(v128.load(v), f32x4.mul(gradient, gradient), share2);
+  const mean = withoutBelow(NEGLIGIBLE, movedTowards(v128.load(m), gradient, share1));
+  const square = movedTowards(v128.load(v), squareOf(gradient), share2);
   v128.store(m, mean);
   v128.store(v, square);
   const step = f32x4.div(f32x4.mul(mean, rate), f32x4.add(f32x4.sqrt(square), epsilon));
@@ -124,8 +130,8 @@ function movedTowards(old: v128, goal: v128, share: v128): v128 {
   return multiplyAdd(f32x4.sub(goal, old), share, old);
 }
 
-/** NaN stays. */
 @inline
-function withoutNegligible(x: v128): v128 {
-  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(NEGLIGIBLE)));
+function squareOf(gradient: v128): v128 {
+  const counted = withoutBelow(SQUARES_TO_NOTHING, gradient);
+  return f32x4.mul(counted, counted);
 }
