@@ -14,6 +14,7 @@ test("an ensemble of the best trials is built and judged beside the best model",
   await card.getByRole("button", { name: "Build an ensemble" }).click();
   await expect(card).toContainText(/Those rows were used twice/, { timeout: 60_000 });
   await expect(page.getByRole("region", { name: "Beside the baselines" })).toContainText("Ensemble");
+  await expect(page.getByRole("heading", { name: "The test rows were opened 2 times" })).toBeVisible();
 
   const { ensemble, models } = (await page.evaluate(() => window.surmise.run.getState().report))!;
   expect(models.map(({ model }) => model)).toEqual(["best", "ensemble", "forest", "linear", "constant"]);

@@ -69,6 +69,9 @@ test.describe("a page that keeps its parts", () => {
     await surmise.runToTheEnd();
     await surmise.tab("Model").click();
     await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
+    // The code of jobs on the judged study comes when one is started.
+    await surmise.button("Build an ensemble").click();
+    await expect(page.getByText(/Those rows were used twice/)).toBeVisible({ timeout: 60_000 });
     await page.reload();
     await expect(page.getByText("Data: Wine")).toBeVisible();
     meant(faults);

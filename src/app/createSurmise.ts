@@ -54,7 +54,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       ...measuring.acts,
       ...dataView.acts,
       ...createInspecting(services, desk.store),
-      ...createBackground(services, setup, desk),
+      ...createBackground(services, world, desk),
       ...createPlanActs({
         openStudyFile: services.openStudyFile,
         plan: world.plan,

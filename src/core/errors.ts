@@ -97,8 +97,8 @@ export const ERROR_DETAILS = {
   gpuLost: ["engine", "reason"],
   workerCrashed: ["reason"],
   workerHung: ["seconds"],
-  lossNotFinite: ["epoch", "loss"],
-  lossNotFiniteInFold: ["epoch", "loss", "fold", "repeat"], // 1-based
+  lossNotFinite: ["epoch", "loss", "unit?"], // epoch = 1-based step; unit = what a step is: absent for an epoch
+  lossNotFiniteInFold: ["epoch", "loss", "unit?", "fold", "repeat"], // 1-based
   measureNotFinite: ["measure", "result"],
   modelTooLarge: ["parameters", "limit"],
   modelNeedsMemory: ["megabytes"], // more than the engine can get

@@ -1,7 +1,7 @@
 import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import { dataShape } from "../core/learner/dataShape.ts";
-import type { LearnerSize } from "../core/learner/learner.ts";
+import type { LearnerSize, StepUnit } from "../core/learner/learner.ts";
 import type { Training } from "../core/learner/training.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { createOutputScorer } from "../core/metric/score.ts";
@@ -36,8 +36,8 @@ export interface FoldRequest extends Pick<
   "metric" | "measures" | "checkSteps" | "keepsOutputs"
 > {
   readonly size: LearnerSize;
-  /** Whether its steps are a learning curve. */
-  readonly hasCurve: boolean;
+  /** What the steps of its learning curve are; null: it is trained in one go. */
+  readonly unit: StepUnit | null;
 }
 
 /**
@@ -119,12 +119,12 @@ function createStepJudge(
       steps += 1;
       const validationLoss = outputs === null ? NaN : meanLoss(loss, outputs, targets);
       const wrong = [trainLoss ?? 0, validationLoss].find((one) => !Number.isFinite(one));
-      if (outputs === null || (wrong !== undefined && request.hasCurve)) {
-        error = lossNotFinite(steps, wrong ?? NaN);
+      if (outputs === null || (wrong !== undefined && request.unit !== null)) {
+        error = lossNotFinite(steps, request.unit, wrong ?? NaN);
         return false;
       }
       const score = scoreOf(outputs)[0]!;
-      if (request.hasCurve) reporter.add(trainLoss, validationLoss, score);
+      if (request.unit !== null) reporter.add(trainLoss, validationLoss, score);
       over = steps === training.steps;
       if (training.keeps === "last") {
         if (over) keep(score, outputs);
@@ -156,6 +156,10 @@ function validationScorer(
 }
 
 /** The loss as text: NaN and Infinity do not survive JSON. @param step 1-based */
-function lossNotFinite(step: number, loss: number): ErrorRecord {
-  return { code: "lossNotFinite", details: { epoch: step, loss: String(loss) } };
+export function lossNotFinite(step: number, unit: StepUnit | null, loss: number): ErrorRecord {
+  const details = { epoch: step, loss: String(loss) };
+  return {
+    code: "lossNotFinite",
+    details: unit === "epoch" ? details : { ...details, unit: unit ?? "step" },
+  };
 }

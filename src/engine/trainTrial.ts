@@ -156,8 +156,8 @@ export async function trainTrial(
         reporter.signOfLife();
         return isLost() || hooks.shouldStop();
       };
-      const hasCurve = LEARNERS[configuration.learner].steps !== null;
-      const asked = { ...request, size, hasCurve };
+      const unit = LEARNERS[configuration.learner].steps?.unit ?? null;
+      const asked = { ...request, size, unit };
       const keep = (one: Float32Array): void => void outputs.push(one);
       return trainAll(trainer, folds, asked, { ...hooks, reporter, shouldStop, keep });
     };

@@ -13,7 +13,7 @@ import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 export interface StudyRecord {
   readonly prepared: PreparedSummary | null;
   readonly report: TestReport | null;
-  /** Every use of the test rows, in order; the last one belongs to the report. */
+  /** Every use of the test rows, in order; the last one of a trial belongs to the report. */
   readonly openings: readonly TestOpening[];
   /** How often other studies of the same tab had used the same test rows. */
   readonly openedBefore: number;

@@ -23,6 +23,7 @@ const DETAILS: Readonly<Record<string, ErrorDetail>> = {
   rows: 1234,
   encoding: "UTF-8",
   reason: "why not",
+  unit: "round",
   target: "species",
   classes: 70,
   excluded: "id, note",
@@ -184,4 +185,13 @@ describe("errorText", () => {
     expect(text("en")).toContain("accuracy (higher is better), parameters (lower is better)");
     expect(text("zh")).not.toMatch(/logLoss|minimize/);
   });
+});
+
+it("a loss that is not finite is told with the step of its learner; of earlier records it is an epoch", () => {
+  const { t } = createI18n("en");
+  const what = (details: { epoch: number; loss: string; unit?: string }) =>
+    errorText(t, { code: "lossNotFinite", details }).what;
+  expect(what({ epoch: 3, loss: "NaN" })).toBe("The loss became NaN in epoch 3.");
+  expect(what({ epoch: 3, loss: "NaN", unit: "round" })).toBe("The loss became NaN in round 3.");
+  expect(what({ epoch: 1, loss: "Infinity", unit: "step" })).toBe("The loss became Infinity in step 1.");
 });

@@ -56,7 +56,8 @@ export function errorText(
   const whole = isWhole(detailOf(error, "setting"));
   const number = t(whole ? "data.wholeNumber" : "data.anyNumber");
   const advice = foreignAdvice(t, detailOf(error, "format"));
-  const replace = { ...wordsOf(t, error), number, advice };
+  const unit = t("search.units.epoch");
+  const replace = { unit, ...wordsOf(t, error), number, advice };
   return {
     what: t(`errors.${error.code}.what`, { defaultValue: error.code, replace }),
     next: t(`errors.${error.code}.next`, { defaultValue: "", replace }),
@@ -117,6 +118,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "kind" && kind !== undefined) return t(`data.kinds.${kind}`);
   const engine = ENGINE_CHOICES.find((known) => known === value);
   if (name === "engine" && engine !== undefined) return t(`search.engines.${engine}`);
+  if (name === "unit" && isUnit(t, value)) return t(`search.units.${value}`);
   if (name === "reason" && isFailure(t, value)) return t(`search.failures.${value}`);
   const leftOut = LEFT_OUT_REASONS.find((known) => known === value);
   if (name === "why" && leftOut !== undefined) return t(`pictures.leftOut.${leftOut}`);
@@ -162,6 +164,10 @@ function isPart(t: TFunction, name: string): name is keyof typeof data.parts {
 
 function isFailure(t: TFunction, name: string): name is keyof typeof search.failures {
   return Object.hasOwn(t("search.failures", { returnObjects: true }), name);
+}
+
+function isUnit(t: TFunction, name: string): name is keyof typeof search.units {
+  return Object.hasOwn(t("search.units", { returnObjects: true }), name);
 }
 
 function isGeneratorField(t: TFunction, name: string): name is keyof typeof data.generatorFields {

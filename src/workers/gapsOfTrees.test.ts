@@ -7,7 +7,7 @@ import { resolveTrial } from "../core/learner/registry.ts";
 import { defaultSettings } from "../core/model/defaultSettings.ts";
 import { preparationOf } from "../core/model/preparationSettings.ts";
 import type { Settings } from "../core/model/settings.ts";
-import { openPredictor } from "../engine/fits/openPredictor.ts";
+import { openPredictor } from "../core/learner/openPredictor.ts";
 import { judge } from "../engine/final/judge.ts";
 import { createTrainer } from "../engine/trainers.ts";
 import { trainTrial } from "../engine/trainTrial.ts";

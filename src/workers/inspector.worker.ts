@@ -8,8 +8,7 @@ import { measureImportance, predictionOperations } from "../core/inspect/importa
 import { nearestOf } from "../core/inspect/nearest.ts";
 import { dataShape } from "../core/learner/dataShape.ts";
 import { networkIn, type Winner } from "../core/learner/packedModel.ts";
-import { openPredictor } from "../engine/fits/openPredictor.ts";
-import type { Predict } from "../engine/fits/predictRows.ts";
+import { openPredictor, type Predict } from "../core/learner/openPredictor.ts";
 import { resultOf } from "./answered.ts";
 import { startHeart } from "./heart.ts";
 import type { InspectorApi } from "./inspector.protocol.ts";

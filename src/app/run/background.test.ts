@@ -105,3 +105,47 @@ test("a job is refused while nothing is judged or other data are open", async ()
   expect(calls).toBe(0);
   expect(run().background).toEqual({});
 });
+
+test("an ensemble counts as an opening of the test rows; a learning curve in the background goes on", async () => {
+  const late = deferred<RowCurveOutcome>();
+  const { acts, run } = await judged(() => late.promise);
+  const curve = acts.startJob("rowCurve");
+  await acts.startJob("ensemble");
+  expect(
+    run().openings.map(({ trial, trials, why, validation }) => [trial, trials, why, validation]),
+  ).toEqual([
+    [0, 2, "end", 0],
+    [0, 2, "ensemble", 3],
+  ]);
+  expect(run().report!.ensemble!.members.map(({ trial, weight }) => [trial, weight])).toEqual([
+    [0, 0.75],
+    [1, 0.25],
+  ]);
+  expect(run().ensemble!.trained.members.map(({ trial, variant }) => [trial, variant])).toEqual([
+    [0, 0],
+    [1, 0],
+  ]);
+  expect(run().background).toMatchObject({ ensemble: null, rowCurve: { state: "running" } });
+  late.resolve(FOUND);
+  await curve;
+  expect(run().report).toMatchObject({ rowCurve: FAKE_ROW_CURVE, ensemble: { candidates: 2 } });
+
+  // Another study of this tab on the same rows knows of both.
+  acts.newStudy();
+  await acts.run();
+  await until(() => run().phase === "finished");
+  expect([run().openedBefore, run().openings.length]).toEqual([2, 1]);
+});
+
+test("judged again, the model is compared without the ensemble, and the report belongs to the trial", async () => {
+  const { acts, run } = await judged(() => Promise.resolve(FOUND));
+  await acts.startJob("ensemble");
+  await acts.judgeTrial(1);
+  expect(run().openings.map(({ trial, why }) => [trial, why])).toEqual([
+    [0, "end"],
+    [0, "ensemble"],
+    [1, "chosen"],
+  ]);
+  expect(run().ensemble).toBeNull();
+  expect(run().report!.ensemble).toBeUndefined();
+});

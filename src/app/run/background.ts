@@ -1,12 +1,12 @@
 import { toErrorRecord } from "../../core/errors.ts";
-import type { Winner } from "../../core/learner/packedModel.ts";
+import type { PackedModel, Winner } from "../../core/learner/packedModel.ts";
+import { judgementOf, openingOfEnsemble } from "../../core/study/opening.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import type { Services } from "../services.ts";
-import type { Setup } from "../setup/setup.ts";
 import { mayJudge } from "../surmise.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, DeskWorld } from "./desk.ts";
 import type { BackgroundJob, BackgroundWork, RunState } from "./runState.ts";
 import { withOpenStudy, type CancellableWork, type ReopenedStudy } from "./withOpenStudy.ts";
 
@@ -20,12 +20,20 @@ export interface JudgedStudy {
   readonly winner: Winner | null;
 }
 
-/** Work on a judged study, whose result becomes part of its report. It resolves with null if it was stopped. */
+/** What a job has found. */
+export interface JobResult {
+  /** Becomes part of the report. */
+  readonly report: Partial<TestReport>;
+  /** An ensemble that was scored on the test rows, which counts as an opening of them. */
+  readonly ensemble?: PackedModel<"ensemble">;
+}
+
+/** Work on a judged study. It resolves with null if it was stopped. */
 export type Job = (
   judged: JudgedStudy,
   opened: ReopenedStudy,
   onProgress: (share: number) => void,
-) => Promise<Partial<TestReport> | null>;
+) => Promise<JobResult | null>;
 
 /** The code of each, loaded when it is first needed. */
 const JOBS: Readonly<Record<BackgroundJob, Job>> = {
@@ -46,7 +54,7 @@ export interface BackgroundActs {
  */
 export function createBackground(
   services: Services,
-  setup: Pick<Setup, "store">,
+  { setup, shelf }: Pick<DeskWorld, "setup" | "shelf">,
   { store }: Pick<Desk, "store">,
 ): BackgroundActs {
   const running = new Map<
@@ -85,20 +93,33 @@ export function createBackground(
       if (running.get(job)?.work !== work) return;
       running.delete(job);
       if (ended !== null && "error" in ended) return show(job, { state: "failed", error: ended.error });
-      store.setState(({ report }) => ({ report: report && { ...report, ...ended } }));
+      if (ended !== null) store.setState((now) => withResult(now, judged, ended));
+      if (ended?.ensemble !== undefined) shelf.noteOpening(judged.study.config);
       show(job, null);
     },
   };
 }
 
+/** The report on screen with the result of a job, and the opening that it took. */
+function withResult(now: RunState, { trial, study }: JudgedStudy, found: JobResult): Partial<RunState> {
+  if (now.report === null) return {};
+  const report = { ...now.report, ...found.report };
+  if (found.ensemble === undefined) return { report };
+  const opening = openingOfEnsemble(report, trial, study.trials);
+  return { report, ensemble: found.ensemble, openings: [...now.openings, opening] };
+}
+
 function judgedOf({ study, report, openings, winner }: RunState): JudgedStudy | null {
-  const trial = study?.trials.find(({ number }) => number === openings.at(-1)?.trial);
+  const judged = judgementOf(openings)?.trial;
+  const trial = study?.trials.find(({ number }) => number === judged);
   return study === null || report === null || trial === undefined ? null : { study, trial, report, winner };
 }
 
 /** Whether the same judgement is on screen. */
 function isSame(now: RunState, then: RunState): boolean {
   return (
-    now.phase === "finished" && now.openings === then.openings && now.study?.config === then.study?.config
+    now.phase === "finished" &&
+    judgementOf(now.openings) === judgementOf(then.openings) &&
+    now.study?.config === then.study?.config
   );
 }

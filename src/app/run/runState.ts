@@ -1,6 +1,6 @@
 import type { PreparedSummary } from "../../core/data/preparation/preparedData.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
-import type { Winner } from "../../core/learner/packedModel.ts";
+import type { PackedModel, Winner } from "../../core/learner/packedModel.ts";
 import type { TestOpening } from "../../core/study/opening.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
@@ -44,12 +44,14 @@ export interface RunState {
   /** The error of `endReason` "error" and "everyTrialFailed", and of a failed final evaluation. */
   readonly error: ErrorRecord | null;
   readonly report: TestReport | null;
-  /** Every evaluation on the test rows, in order. The last one belongs to `report`, if there is one. */
+  /** Every evaluation on the test rows, in order. That of `judgementOf` belongs to `report`, if there is one. */
   readonly openings: readonly TestOpening[];
   /** How often other studies of this tab have used the same test rows; it cannot change while this study is on screen. */
   readonly openedBefore: number;
   /** The model of the report; null without a report, and for a study loaded from a file. */
   readonly winner: Winner | null;
+  /** The ensemble of the report; null without one, and for a study loaded from a file. */
+  readonly ensemble: PackedModel<"ensemble"> | null;
   /** Progress of the final evaluation, 0..1. */
   readonly judgingProgress: number;
   /** Jobs on the judged study; null or absent: not running. */
@@ -71,6 +73,7 @@ export const IDLE: RunState = {
   openings: [],
   openedBefore: 0,
   winner: null,
+  ensemble: null,
   judgingProgress: 0,
   background: {},
 };

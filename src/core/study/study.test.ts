@@ -14,6 +14,18 @@ describe("best trial", () => {
     const trials = [trialOf(0, [0.5], [1e-9]), trialOf(1, [Number.NaN], null), trialOf(2, null, null)];
     expect(bestTrial(studyOf(trials))).toBeNull();
   });
+
+  it("is on the Pareto front: of equal ones in the first objective the best in the next", () => {
+    const trials = [
+      trialOf(0, [0.7, 30]),
+      trialOf(1, [0.7, 20]),
+      trialOf(2, [0.7, 20]),
+      trialOf(3, [0.6, 1]),
+    ];
+    const study = studyOf(trials, [{ measure: "parameters", direction: "minimize" }]);
+    expect(bestTrial(study)?.number).toBe(1);
+    expect(paretoFront(study).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
 });
 
 describe("Pareto front", () => {

@@ -26,15 +26,29 @@ export function breaksLimit({ violations }: Pick<Trial, "violations">): boolean 
   return violations !== null && !violations.every((violation) => violation <= 0);
 }
 
-/** The solution with the best first value (of equal ones the earliest), or null. */
-export function bestTrial(study: Study): Trial | null {
-  const { direction } = study.config.search.objective;
+/**
+ * The solution with the best first value, or null. Of equal ones the next objectives decide, so that it is on the Pareto front; of
+ * those that are equal in all, it is the earliest.
+ */
+export function bestTrial({ config, trials }: Pick<Study, "config" | "trials">): Trial | null {
   let best: Trial | null = null;
-  for (const trial of study.trials) {
-    if (!isSolution(trial)) continue;
-    if (best === null || isBetter(trial.values![0]!, best.values![0]!, direction)) best = trial;
+  for (const trial of trials) {
+    if (isSolution(trial) && (best === null || isBetterSolution(trial, best, config.search))) best = trial;
   }
   return best;
+}
+
+/** Whether a solution is better than another by the first objective; of equal ones by the next. */
+export function isBetterSolution(
+  trial: Trial,
+  than: Trial,
+  { objective, sideObjectives }: StudyConfig["search"],
+): boolean {
+  for (const [k, { direction }] of [objective, ...sideObjectives].entries()) {
+    const [value, other] = [trial.values![k]!, than.values![k]!];
+    if (value !== other) return isBetter(value, other, direction);
+  }
+  return false;
 }
 
 /**

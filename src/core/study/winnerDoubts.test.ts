@@ -60,9 +60,9 @@ describe("a lucky dip", () => {
   const dip = (losses: readonly number[], bestStep = 1 + losses.indexOf(Math.min(...losses))) =>
     luckyDip(trial(0, { curve: { trainLoss: losses, validationLoss: losses, score: losses }, bestStep }));
 
-  it("is one epoch far below those beside it", () => {
+  it("is one step far below those beside it", () => {
     const losses = [0.9, 0.6, 0.42, 0.41, 0.4, 0.42, 0.2, 0.41, 0.4, 0.43, 0.42];
-    expect(dip(losses)).toEqual({ epoch: 7, loss: 0.2, beside: 0.41 });
+    expect(dip(losses)).toEqual({ step: 7, loss: 0.2, beside: 0.41 });
   });
   it("is not the bottom of a valley, steep or shallow", () => {
     expect(dip([1, 0.6, 0.35, 0.2, 0.12, 0.15, 0.2, 0.3, 0.4])).toBeNull();
@@ -71,7 +71,7 @@ describe("a lucky dip", () => {
   it("is not one of many steps of a rough curve", () => {
     expect(dip([0.5, 0.3, 0.52, 0.28, 0.5, 0.27, 0.51, 0.3, 0.5, 0.29])).toBeNull();
   });
-  it("is neither the first nor the last epoch, nor in a short curve or one of several trainings", () => {
+  it("is neither the first nor the last step, nor in a short curve or one of several trainings", () => {
     expect(dip([0.1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5])).toBeNull();
     expect(dip([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1])).toBeNull();
     expect(dip([0.5, 0.1, 0.5])).toBeNull();

@@ -43,25 +43,25 @@ function isSameTraining(a: FoldResult, b: FoldResult): boolean {
   return a.fold === b.fold && a.repeat === b.repeat && (a.cutting ?? 0) === (b.cutting ?? 0);
 }
 
-/** An epoch whose validation loss lies far below those beside it. */
+/** A step whose validation loss lies far below those beside it. */
 export interface LuckyDip {
   /** 1-based. */
-  readonly epoch: number;
+  readonly step: number;
   readonly loss: number;
-  /** The lower one of the two epochs beside it. */
+  /** The lower one of the two steps beside it. */
   readonly beside: number;
 }
 
 /** A dip must be at least this share of the loss beside it. */
 const LEAST_DEPTH = 0.1;
-/** And at least this many times the typical step from epoch to epoch around it. */
-const STEPS = 2;
-/** Epochs on either side that give the typical step. */
+/** And at least this many times the typical difference from step to step around it. */
+const TIMES = 2;
+/** Steps on either side that give the typical difference. */
 const AROUND = 5;
 
 /**
- * The epoch that was kept, if it is a lucky dip of the curve and not the bottom of a valley: deeper than either epoch beside it by
- * a tenth of their loss and by twice the median step around it. The first and the last epoch have only one neighbour and do not
+ * The step that was kept, if it is a lucky dip of the curve and not the bottom of a valley: deeper than either step beside it by a
+ * tenth of their loss and by twice the median difference around it. The first and the last step have only one neighbour and do not
  * count, nor does a mean over several trainings.
  */
 export function luckyDip({ folds, curve, bestStep }: Trial): LuckyDip | null {
@@ -72,17 +72,17 @@ export function luckyDip({ folds, curve, bestStep }: Trial): LuckyDip | null {
   if (loss === undefined || at === 0 || at + 1 >= losses.length) return null;
   const beside = Math.min(losses[at - 1]!, losses[at + 1]!);
   const depth = beside - loss;
-  const steps = stepsAround(losses, at);
-  if (steps.length < AROUND) return null;
-  const isDip = depth > LEAST_DEPTH * Math.abs(beside) && depth > STEPS * median(steps);
-  return isDip ? { epoch: bestStep, loss, beside } : null;
+  const differences = differencesAround(losses, at);
+  if (differences.length < AROUND) return null;
+  const isDip = depth > LEAST_DEPTH * Math.abs(beside) && depth > TIMES * median(differences);
+  return isDip ? { step: bestStep, loss, beside } : null;
 }
 
-/** Sizes of the steps from epoch to epoch near an epoch, without the two steps at it. */
-function stepsAround(losses: readonly number[], at: number): readonly number[] {
-  const steps: number[] = [];
+/** Differences from step to step near a step, without the two at it. */
+function differencesAround(losses: readonly number[], at: number): readonly number[] {
+  const differences: number[] = [];
   for (let i = Math.max(1, at - AROUND); i <= Math.min(losses.length - 1, at + 1 + AROUND); i++) {
-    if (i !== at && i !== at + 1) steps.push(Math.abs(losses[i]! - losses[i - 1]!));
+    if (i !== at && i !== at + 1) differences.push(Math.abs(losses[i]! - losses[i - 1]!));
   }
-  return steps;
+  return differences;
 }

@@ -1,8 +1,16 @@
 import { expect, test, vi } from "vitest";
-import { withoutFeatures } from "../../core/data/preparation/preparedData.ts";
+import { withoutFeatures, type PreparedData } from "../../core/data/preparation/preparedData.ts";
 import { blendOutputs } from "../../core/ensemble/blend.ts";
+import { openEnsemble } from "../../core/ensemble/openEnsemble.ts";
+import type { PackedEnsemble, PackedMember } from "../../core/learner/packedModel.ts";
+import { dataShape, type Loss } from "../../core/learner/dataShape.ts";
+import { resolveTrial } from "../../core/learner/registry.ts";
+import { spacePreset } from "../../core/model/defaultSettings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
+import type { Settings } from "../../core/model/settings.ts";
 import { scoreOutputs } from "../../core/metric/score.ts";
 import { learnablePart, preparedData } from "../../testing/trainingFixtures.ts";
+import { openKind } from "../network/openEngine.ts";
 import { createTrainer } from "../trainers.ts";
 import { chooseEnsemble, scoreEnsemble, trainMember } from "./ensemble.ts";
 import type { FinalHooks } from "./judge.ts";
@@ -85,3 +93,56 @@ test("an ensemble of the best model alone has its scores, and no lead over it", 
     state: "stopped",
   });
 });
+
+/** Every setting at its default. */
+const SETTINGS: Settings = {
+  ...spacePreset("small"),
+  ...Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, { mode: "value", value: SETTING_TABLE[name].defaultValue } as const]),
+  ),
+};
+
+/** The same rows in other units, as another variant prepares them. */
+function halved(data: PreparedData): PreparedData {
+  const half = (part: PreparedData["train"]) => ({ ...part, features: part.features.map((x) => x / 2) });
+  return { ...data, train: half(data.train), test: half(data.test!) };
+}
+
+test.each(["softmaxCrossEntropy", "sigmoidCrossEntropy", "meanSquaredError"] as const)(
+  "a packed ensemble of every learner, in two preparations, predicts as it was judged, with %s",
+  async (loss: Loss) => {
+    const given = preparedData(loss, 4, {
+      train: learnablePart(loss, 120, 4, 1),
+      test: learnablePart(loss, 60, 4, 2),
+    });
+    const variants = [given, halved(given)];
+    const trials = (["linear", "knn", "mlp", "forest", "boosting"] as const).map((learner) =>
+      resolveTrial({ ...SETTINGS, family: { mode: "value", value: learner } }, {}, dataShape(given)),
+    );
+    const trainer = createTrainer(await openKind("wasm", true), true);
+    const members: PackedMember[] = [];
+    const judged: { outputs: Float32Array; weight: number }[] = [];
+    for (const [trial, configuration] of trials.entries()) {
+      const variant = trial % 2;
+      const data = variants[variant]!;
+      trainer.load([data]);
+      const request = { configuration, steps: 5, metric: "r2", seed: trial, studySeed: 5 } as const;
+      const member = await trainMember(trainer, withoutFeatures(data), request, CALM);
+      if (member.state !== "complete") throw new Error(JSON.stringify(member));
+      const weight = (trial + 1) / 15;
+      members.push({ trial, weight, variant, packed: member.packed });
+      judged.push({ outputs: member.testOutputs, weight });
+    }
+    trainer.dispose();
+    const { task, classes, targetScale, test: rows } = given;
+    const ensemble: PackedEnsemble = { task, classes, targetScale, variants, members };
+    const predict = await openEnsemble(structuredClone(ensemble));
+    const outputs = predict(
+      variants.map(({ test }) => test!.features),
+      rows!.rows,
+    );
+    const expected = blendOutputs(judged, task, classes.length);
+    expect(outputs).toHaveLength(expected.length);
+    outputs.forEach((output, i) => expect(output).toBeCloseTo(expected[i]!, 5));
+  },
+);

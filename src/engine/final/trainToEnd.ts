@@ -1,7 +1,8 @@
 import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import { AppError } from "../../core/errors.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
-import type { TrialSpec } from "../../core/learner/registry.ts";
+import { LEARNERS, type TrialSpec } from "../../core/learner/registry.ts";
+import { lossNotFinite } from "../trainFold.ts";
 import type { Trainer } from "../trainer.ts";
 
 /** A training without validation rows: its number of steps is known before. */
@@ -30,6 +31,7 @@ export async function trainToEnd(
   shouldStop: () => boolean,
   onShare: (share: number) => void,
 ): Promise<TrainedToEnd | null> {
+  const unit = LEARNERS[configuration.learner].steps?.unit ?? null;
   const configured = await trainer.configure(configuration, [data]);
   try {
     const training = configured.begin(0, seed);
@@ -43,7 +45,7 @@ export async function trainToEnd(
     };
     const controls = { afterStep, onWork, shouldStop, hold: () => Promise.resolve() };
     if (!(await training.advance(controls))) return null;
-    if (!Number.isFinite(loss)) throw new AppError("lossNotFinite", { epoch: step, loss: String(loss) });
+    if (!Number.isFinite(loss)) throw AppError.of(lossNotFinite(step, unit, loss));
     onShare(1);
     const testOutputs = await training.predict("test", shouldStop);
     return testOutputs === null ? null : { testOutputs, packed: await training.pack() };

@@ -1,11 +1,9 @@
 import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
+import type { Predict } from "../../core/learner/openPredictor.ts";
 import type { Work } from "../../core/learner/work.ts";
 import type { Pacer } from "../pacer.ts";
 
-/** Outputs of a few rows, row-major, before softmax or sigmoid. */
-export type Predict = (features: Float32Array, rows: number) => Float32Array;
-
-/** The same in portions of a few milliseconds. */
+/** A `Predict` in portions of a few milliseconds. */
 export type Predicting = (features: Float32Array, rows: number) => Work<Float32Array>;
 
 /** A portion of rows that takes less is doubled, up to this many rows. */

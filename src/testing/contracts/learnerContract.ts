@@ -5,7 +5,7 @@ import type { LearnerName } from "../../core/learner/learnerName.ts";
 import { LEARNERS, trialSize, type TrialSpec } from "../../core/learner/registry.ts";
 import { judge } from "../../engine/final/judge.ts";
 import { openKind } from "../../engine/network/openEngine.ts";
-import { openPredictor } from "../../engine/fits/openPredictor.ts";
+import { openPredictor } from "../../core/learner/openPredictor.ts";
 import { createTrainer } from "../../engine/trainers.ts";
 import type { Trainer } from "../../engine/trainer.ts";
 import { trainTrial, type TrialHooks, type TrialRequest } from "../../engine/trainTrial.ts";

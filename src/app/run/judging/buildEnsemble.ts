@@ -1,8 +1,10 @@
+import type { PreparedOutline } from "../../../core/data/preparation/preparedData.ts";
 import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import { AppError } from "../../../core/errors.ts";
 import { METRIC_TABLE } from "../../../core/metric/metricName.ts";
 import { preparationOf } from "../../../core/model/preparationSettings.ts";
 import type { Ensemble } from "../../../core/ensemble/selectEnsemble.ts";
+import type { PackedEnsemble, PackedMember, Winner } from "../../../core/learner/packedModel.ts";
 import { isBetter } from "../../../core/study/objective.ts";
 import { isSolution, type Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
@@ -54,7 +56,12 @@ export const buildEnsemble: Job = async (judged, opened, onProgress) => {
     onProgress(CANDIDATES_SHARE + MEMBERS_SHARE * share),
   );
   if (members === null) return null;
-  const asked = { members, best: winner.testOutputs, metric, studySeed: study.config.search.seed };
+  const asked = {
+    members: members.scored,
+    best: winner.testOutputs,
+    metric,
+    studySeed: study.config.search.seed,
+  };
   const scored = await trainer.scoreEnsemble(asked, (share) =>
     onProgress(CANDIDATES_SHARE + MEMBERS_SHARE + (1 - CANDIDATES_SHARE - MEMBERS_SHARE) * share),
   );
@@ -62,8 +69,11 @@ export const buildEnsemble: Job = async (judged, opened, onProgress) => {
   const row = { model: "ensemble", ...scored.scores, parameterCount: null } as const;
   const [best, ...others] = report.models.filter(({ model }) => model !== "ensemble");
   return {
-    models: best === undefined ? [row] : [best, row, ...others],
-    ensemble: ensembleReport(candidates, ensemble),
+    report: {
+      models: best === undefined ? [row] : [best, row, ...others],
+      ensemble: ensembleReport(candidates, ensemble),
+    },
+    ensemble: { learner: "ensemble", trained: members.packed },
   };
 };
 
@@ -105,7 +115,13 @@ async function candidateOutputs(
   return found;
 }
 
-/** The members' outputs of the test rows, with their weights; null if stopped. */
+interface TrainedMembers {
+  /** Outputs of the test rows, with the members' weights. */
+  readonly scored: readonly { readonly outputs: Float32Array; readonly weight: number }[];
+  readonly packed: PackedEnsemble;
+}
+
+/** null if stopped. */
 async function trainMembers(
   { study, trial, winner }: JudgedStudy,
   candidates: readonly Trial[],
@@ -113,8 +129,11 @@ async function trainMembers(
   { ports }: ReopenedStudy,
   trainer: TrainerClient,
   onShare: (share: number) => void,
-): Promise<readonly { readonly outputs: Float32Array; readonly weight: number }[] | null> {
-  const found: { outputs: Float32Array; weight: number }[] = [];
+): Promise<TrainedMembers | null> {
+  const scored: { outputs: Float32Array; weight: number }[] = [];
+  const packed: PackedMember[] = [];
+  /** By name of the preparation, in the order of `variants`. */
+  const outlines = new Map<string, PreparedOutline>();
   let loaded: string | null = null;
   for (const { candidate, weight } of members) {
     const member = candidates[candidate]!;
@@ -123,18 +142,37 @@ async function trainMembers(
     if (name === loaded) rows.close();
     else await trainer.load(rows, null);
     loaded = name;
+    if (!outlines.has(name)) outlines.set(name, outline);
+    const variant = [...outlines.keys()].indexOf(name);
+    let trained: Pick<Winner, "packed" | "testOutputs">;
     if (member.number === trial.number && winner !== null) {
-      found.push({ outputs: winner.testOutputs, weight });
+      trained = winner;
     } else {
       const request = finalRequest(study.config, member, outline);
       const outcome = await trainer.trainMember(request, (share) =>
-        onShare((found.length + share) / members.length),
+        onShare((scored.length + share) / members.length),
       );
       if (outcome.state === "stopped") return null;
       if (outcome.state === "failed") throw AppError.of(outcome.error);
-      found.push({ outputs: outcome.testOutputs, weight });
+      trained = outcome;
     }
-    onShare(found.length / members.length);
+    scored.push({ outputs: trained.testOutputs, weight });
+    packed.push({ trial: member.number, weight, variant, packed: trained.packed });
+    onShare(scored.length / members.length);
   }
-  return found;
+  return { scored, packed: packedEnsemble(packed, [...outlines.values()]) };
+}
+
+/** @param outlines of the final data of each variant, at least one */
+function packedEnsemble(
+  members: readonly PackedMember[],
+  outlines: readonly PreparedOutline[],
+): PackedEnsemble {
+  const [first] = outlines;
+  const { task, classes, targetScale } = first!.judged!;
+  const variants = outlines.map(({ judged }) => {
+    const { rowShape, featureCount, featureNames, preparation } = judged!;
+    return { rowShape, featureCount, featureNames, preparation };
+  });
+  return { task, classes, targetScale, variants, members };
 }

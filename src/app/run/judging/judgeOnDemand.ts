@@ -15,7 +15,14 @@ export async function judgeOnDemand(world: DeskWorld, desk: Desk, number: number
   const { config, trials } = state.study!;
   const { id } = dataset.summary;
   const dropped = desk.take(id);
-  desk.store.setState({ phase: "judging", judgingProgress: 0, error: null, report: null, winner: null });
+  desk.store.setState({
+    phase: "judging",
+    judgingProgress: 0,
+    error: null,
+    report: null,
+    winner: null,
+    ensemble: null,
+  });
   const judging = judgeTrial(services, config, id, trial, (judgingProgress) => {
     if (!dropped()) desk.store.setState({ judgingProgress });
   });
@@ -25,7 +32,13 @@ export async function judgeOnDemand(world: DeskWorld, desk: Desk, number: number
   if (dropped()) return;
   desk.judged();
   if (report === null) {
-    desk.store.setState({ phase: "finished", error, report: state.report, winner: state.winner });
+    desk.store.setState({
+      phase: "finished",
+      error,
+      report: state.report,
+      winner: state.winner,
+      ensemble: state.ensemble,
+    });
     return;
   }
   shelf.noteOpening(config);

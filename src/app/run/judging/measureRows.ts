@@ -9,5 +9,5 @@ export const measureRows: Job = async ({ study, trial }, { ports, trainers }, on
   await trainer.load(rows, null);
   const outcome = await trainer.rowCurve(finalRequest(study.config, trial, outline), onProgress);
   if (outcome.state === "failed") throw AppError.of(outcome.error);
-  return outcome.state === "complete" ? { rowCurve: outcome.curve } : null;
+  return outcome.state === "complete" ? { report: { rowCurve: outcome.curve } } : null;
 };

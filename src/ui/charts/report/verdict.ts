@@ -1,6 +1,6 @@
 import { METRIC_TABLE } from "../../../core/metric/metricName.ts";
 import { isBetter } from "../../../core/study/objective.ts";
-import type { TestOpening } from "../../../core/study/opening.ts";
+import { judgementOf, type TestOpening } from "../../../core/study/opening.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import type { ModelScores, ScoredMetric, TestReport } from "../../../core/study/testReport.ts";
@@ -93,7 +93,9 @@ export function verdictOf(report: TestReport): Verdict {
 
 /** Whether the user chose this trial for evaluation although another one is the best by the objective. */
 export function isHandPicked(study: Study, winner: Trial | null, openings: readonly TestOpening[]): boolean {
-  return winner !== null && openings.at(-1)?.why === "chosen" && bestTrial(study)?.number !== winner.number;
+  return (
+    winner !== null && judgementOf(openings)?.why === "chosen" && bestTrial(study)?.number !== winner.number
+  );
 }
 
 /** Number of test rows that a model predicted correctly; null for regression, and if the report lacks it. */

@@ -1,9 +1,10 @@
 import type { LearnerName } from "../../../core/learner/learnerName.ts";
 import { learnerOf, learnersOf } from "../../../core/learner/registry.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
-import { isBetter, type Direction } from "../../../core/study/objective.ts";
+import type { Direction } from "../../../core/study/objective.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
-import { isSolution, type Study } from "../../../core/study/study.ts";
+import { isBetterSolution, isSolution, type Study } from "../../../core/study/study.ts";
+import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
 import { standingOf, type TrialStanding } from "./trialStanding.ts";
@@ -74,7 +75,7 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean |
   const { metric, direction } = study.config.search.objective;
   const forecast = forecastOf(study);
   const values = study.trials.map((trial) => shownValue(trial, forecast));
-  const steps = bestSoFar(study.trials, direction);
+  const steps = bestSoFar(study.trials, study.config);
   const finite = values.filter((value) => value !== null);
   const logPossible = finite.length > 0 && finite.every((value) => value > 0);
   const log = options.log ?? (direction === "minimize" && resultsSpanMagnitudes(study));
@@ -89,7 +90,7 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean |
   });
   const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
   const x = trialAxis(study.trials.length, study.config.search.budget.trials);
-  const learners = learnersOfStudy(study, marks, direction);
+  const learners = learnersOfStudy(study, marks);
   return { metric, direction, marks, steps, begun, x, y, logPossible, counts, learners };
 }
 
@@ -107,14 +108,13 @@ function learnerReader({ config: { settings } }: Study): (trial: Trial) => Learn
 function learnersOfStudy(
   { config, trials }: Study,
   marks: readonly ConvergenceMark[],
-  direction: Direction,
 ): readonly ConvergenceLearner[] {
   const learners = learnersOf(config.settings);
   if (learners.length < 2) return [];
   return learners.map((learner) => {
     const own = trials.filter((_, i) => marks[i]!.learner === learner);
     const complete = marks.filter((mark) => mark.learner === learner && mark.state === "complete").length;
-    return { learner, complete, steps: bestSoFar(own, direction) };
+    return { learner, complete, steps: bestSoFar(own, config) };
   });
 }
 
@@ -149,14 +149,13 @@ function unfinishedValue(trial: Trial, forecast: Forecast): number | undefined {
   return trial.state === "pruned" ? forecast(trial)?.value : undefined;
 }
 
-function bestSoFar(trials: readonly Trial[], direction: Direction): readonly ConvergenceStep[] {
+function bestSoFar(trials: readonly Trial[], { search }: StudyConfig): readonly ConvergenceStep[] {
   const steps: ConvergenceStep[] = [];
+  let best: Trial | null = null;
   for (const trial of trials) {
-    if (!isSolution(trial)) continue;
-    const value = trial.values![0]!;
-    const last = steps.at(-1);
-    if (last === undefined || isBetter(value, last.value, direction))
-      steps.push({ number: trial.number, value });
+    if (!isSolution(trial) || (best !== null && !isBetterSolution(trial, best, search))) continue;
+    best = trial;
+    steps.push({ number: trial.number, value: trial.values![0]! });
   }
   return steps;
 }

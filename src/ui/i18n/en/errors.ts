@@ -335,11 +335,11 @@ export const errors = {
     next: "Try a smaller model, a larger batch size or fewer workers.",
   },
   lossNotFinite: {
-    what: "The loss became {{loss}} in epoch {{epoch}}.",
+    what: "The loss became {{loss}} in {{unit}} {{epoch}}.",
     next: "Lower the learning rate, or its high end in the search.",
   },
   lossNotFiniteInFold: {
-    what: "The loss became {{loss}} in epoch {{epoch}} (fold {{fold}}, repeat {{repeat}}).",
+    what: "The loss became {{loss}} in {{unit}} {{epoch}} (fold {{fold}}, repeat {{repeat}}).",
     next: "Lower the learning rate, or its high end in the search.",
   },
   measureNotFinite: {

@@ -81,10 +81,7 @@ export const report = {
   },
   ensemble: {
     title: "Ensemble of the best trials",
-    what_one:
-      "Trains the best trial again and chooses those that predict best together on the validation rows.",
-    what_other:
-      "Trains the {{count, number}} best trials again, chooses those that predict best together on the validation rows, and scores their average on the same test rows.",
+    what: "Trains the {{trials}} best trials again, chooses those that predict best together on the validation rows, and scores their average on the same test rows, which counts as opening them once more.",
     start: "Build an ensemble",
     few: "An ensemble needs at least two complete trials.",
     unstored:
@@ -137,6 +134,8 @@ export const report = {
     why: "Why",
     end: "end of the search",
     chosen: "you chose it",
+    ensemble: "you asked for it",
+    together: "Ensemble",
     shown: "shown here",
     again:
       "The test rows have been opened before, and will be again at the end: a choice between the scores is optimistic.",
@@ -146,7 +145,10 @@ export const report = {
   },
   compromise: {
     title: "Why this compromise",
-    other: "You chose trial {{number}}, which is not among the {{all}} best compromises.",
+    other_one: "You chose trial {{number}}, but another trial is the only best compromise.",
+    other_other: "You chose trial {{number}}, which is not among the {{count, number}} best compromises.",
+    surpassed:
+      "Trial {{number}} was judged because it has the best {{metric}}, the first objective. Another trial has the same and is better in another objective.",
     only: "Trial {{number}} is the only best compromise: it is at least as good as any other in every objective.",
     first:
       "Of {{all}} best compromises, trial {{number}} was judged because it has the best {{metric}}, the first objective. Another one may suit you better.",

@@ -297,6 +297,8 @@ export const search = {
     task: "task",
     objectives: "list of objectives",
   },
+  /** A step of the learning curve, before its number. */
+  units: { epoch: "epoch", tree: "tree", round: "round", step: "step" },
   /** Why a trial failed or an engine is missing, where a sentence names it in passing. */
   failures: {
     notJson: "it is not JSON",

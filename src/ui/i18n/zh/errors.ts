@@ -328,11 +328,11 @@ export const errors: Words<typeof english> = {
     next: "请尝试更小的模型、更大的批量大小或更少的并行数。",
   },
   lossNotFinite: {
-    what: "第 {{epoch}} 轮的损失变为 {{loss}}。",
+    what: "第 {{epoch}} {{unit}}的损失变为 {{loss}}。",
     next: "请降低学习率，或降低其搜索范围的上限。",
   },
   lossNotFiniteInFold: {
-    what: "第 {{epoch}} 轮的损失变为 {{loss}}（第 {{fold}} 折，第 {{repeat}} 次重复）。",
+    what: "第 {{epoch}} {{unit}}的损失变为 {{loss}}（第 {{fold}} 折，第 {{repeat}} 次重复）。",
     next: "请降低学习率，或降低其搜索范围的上限。",
   },
   measureNotFinite: {

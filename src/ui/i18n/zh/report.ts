@@ -71,9 +71,7 @@ export const report: Words<typeof english> = {
   },
   ensemble: {
     title: "最佳试验的集成",
-    what_one: "重新训练最佳试验，并选出在验证数据上合在一起预测最好的试验。",
-    what_other:
-      "重新训练最好的 {{count, number}} 次试验，选出在验证数据上合在一起预测最好的试验，并在相同的测试数据上对它们的平均评分。",
+    what: "重新训练最好的 {{trials}} 次试验，选出在验证数据上合在一起预测最好的试验，并在相同的测试数据上对它们的平均评分；这也算再打开一次测试数据。",
     start: "建立集成",
     few: "集成至少需要两次完成的试验。",
     unstored: "本研究的最佳模型没有保存，因此无法与集成比较。请先再次评判。",
@@ -119,6 +117,8 @@ export const report: Words<typeof english> = {
     why: "原因",
     end: "搜索结束",
     chosen: "由您选择",
+    ensemble: "由您要求",
+    together: "集成",
     shown: "当前显示",
     again: "测试数据此前已经打开过，搜索结束时还会再次打开：在这些得分之间做选择会偏于乐观。",
     judging: "该模型与各基线在除测试数据外的全部数据上训练，然后评判。",
@@ -127,7 +127,10 @@ export const report: Words<typeof english> = {
   },
   compromise: {
     title: "为什么是这个折中",
-    other: "您选择了试验 {{number}}，它不在 {{all}} 个最佳折中之列。",
+    other_one: "您选择了试验 {{number}}，但唯一的最佳折中是另一次试验。",
+    other_other: "您选择了试验 {{number}}，它不在 {{count, number}} 个最佳折中之列。",
+    surpassed:
+      "评判试验 {{number}}，是因为它的第一优化目标（{{metric}}）最好。另有一次试验与它相同，而在其他优化目标上更好。",
     only: "试验 {{number}} 是唯一的最佳折中：在每个优化目标上都不逊于任何其他试验。",
     first:
       "在 {{all}} 个最佳折中里，评判了试验 {{number}}，因为它的{{metric}}（第一个优化目标）最好。其他折中也许更适合您。",

@@ -241,6 +241,7 @@ export const search: Words<typeof english> = {
     task: "任务",
     objectives: "优化目标",
   },
+  units: { epoch: "轮", tree: "棵树", round: "轮", step: "步" },
   failures: {
     notJson: "不是 JSON 文本",
     notStudy: "不是 Surmise 的研究",

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { TestOpening } from "../../../core/study/opening.ts";
+import { judgementOf, type TestOpening } from "../../../core/study/opening.ts";
 import { lossSign } from "../../../core/study/objective.ts";
 import { bestTrial, paretoFront, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -27,7 +27,7 @@ export function CompromisesCard({ study, winner, openings }: CompromisesCardProp
   const sign = lossSign(study.config.search.objective.direction);
   const front = paretoFront(study).toSorted((a, b) => sign * (a.values![0]! - b.values![0]!));
   const title = t("report.compromise.title");
-  const judged = new Set(openings.map(({ trial }) => trial));
+  const judged = new Set(openings.flatMap(({ trial, why }) => (why === "ensemble" ? [] : [trial])));
   return (
     <Card title={title} summary={whyJudged(t, study, winner, front, openings)}>
       <div className={styles.classScroller} data-tall role="group" aria-label={title} tabIndex={0}>
@@ -79,10 +79,14 @@ function whyJudged(
   openings: readonly TestOpening[],
 ): string {
   const details = { number: trialNumber(winner.number), all: formatCount(front.length) };
-  if (!front.some(({ number }) => number === winner.number)) return t("report.compromise.other", details);
-  if (front.length === 1) return t("report.compromise.only", details);
-  if (bestTrial(study)?.number !== winner.number) return t("report.compromise.chosen", details);
+  const chosen = judgementOf(openings)?.why === "chosen";
   const metric = metricName(t, study.config.search.objective.metric);
-  const chosen = openings.at(-1)?.why === "chosen";
+  if (!front.some(({ number }) => number === winner.number)) {
+    // Earlier versions did not look at the next objectives if the first was equal.
+    if (!chosen) return t("report.compromise.surpassed", { ...details, metric });
+    return t("report.compromise.other", { number: details.number, count: front.length });
+  }
+  if (front.length === 1) return t("report.compromise.only", details);
+  if (chosen && bestTrial(study)?.number !== winner.number) return t("report.compromise.chosen", details);
   return t(chosen ? "report.compromise.chosenFirst" : "report.compromise.first", { ...details, metric });
 }

@@ -12,7 +12,8 @@ import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import { formatCount, formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
 import { scoreTexts } from "../../charts/words/scoreTexts.ts";
-import { parameterName, paramText, trialNumber } from "../../charts/words/trialWords.ts";
+import { parameterName, trialNumber } from "../../charts/words/trialWords.ts";
+import { settingText } from "../../charts/words/settingText.ts";
 import { mainScore } from "../../charts/report/verdict.ts";
 import { useActs, useSetup } from "../../useSurmise.ts";
 import { showUndo } from "../showUndo.tsx";
@@ -51,7 +52,7 @@ export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps)
         {dip !== null && (
           <Doubt>
             {t("report.doubts.dip", {
-              step: t(`models.steps.at.${stepUnitOf(study, winner) ?? "step"}`, { step: dip.epoch }),
+              step: t(`models.steps.at.${stepUnitOf(study, winner) ?? "step"}`, { step: dip.step }),
               loss: formatNumber(dip.loss, 3),
               beside: formatNumber(dip.beside, 3),
             })}
@@ -140,7 +141,10 @@ function Border({ border, study }: { readonly border: AtBorder; readonly study: 
         sameData &&
         unchanged && (
           <Remedy
-            label={t("report.doubts.widen", { low: paramText(t, ends.low), high: paramText(t, ends.high) })}
+            label={t("report.doubts.widen", {
+              low: settingText(t, name, ends.low),
+              high: settingText(t, name, ends.high),
+            })}
             onClick={widen}
           />
         )
@@ -148,9 +152,9 @@ function Border({ border, study }: { readonly border: AtBorder; readonly study: 
     >
       {t(`report.doubts.${end}`, {
         setting: parameterName(t, name),
-        value: paramText(t, value),
-        low: paramText(t, range.low),
-        high: paramText(t, range.high),
+        value: settingText(t, name, value),
+        low: settingText(t, name, range.low),
+        high: settingText(t, name, range.high),
       })}
     </Doubt>
   );

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { DataSource } from "../../../core/data/dataConfig.ts";
-import type { TestOpening } from "../../../core/study/opening.ts";
+import { judgementOf, type TestOpening } from "../../../core/study/opening.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -48,7 +48,7 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
   const test = testedOn(t, data, { validation: null, test: report.testRows, supplied });
   const opened = openings.length + before;
   const start = t(`report.verdict.who.${handPicked ? "chosen" : "best"}.start`);
-  const chosen = openings.at(-1)?.why === "chosen";
+  const chosen = judgementOf(openings)?.why === "chosen";
   return (
     <section className={chartStyles.card} aria-label={title}>
       <header className={chartStyles.cardHeader}>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TestOpening } from "../../../core/study/opening.ts";
+import { judgementOf, type TestOpening } from "../../../core/study/opening.ts";
 import type { Study } from "../../../core/study/study.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import { ABSENT, formatCount, formatMetric } from "../../charts/words/numberFormat.ts";
@@ -48,11 +48,12 @@ export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsC
           </thead>
           <tbody>
             {openings.map(({ trial, trials, validation, score, why }, i) => {
-              const last = shown && i === openings.length - 1;
+              // An ensemble is scored beside the model that was judged before.
+              const last = shown && i >= openings.indexOf(judgementOf(openings)!);
               return (
                 <tr key={i} data-shown={last || undefined}>
                   <th scope="row">{formatCount(i + 1)}</th>
-                  <td>{trialNumber(trial)}</td>
+                  <td>{why === "ensemble" ? t("report.openings.together") : trialNumber(trial)}</td>
                   <td data-number>{formatMetric(metric, validation)}</td>
                   <td data-number>
                     {score === null ? ABSENT : scoreTexts(score.value, score.interval).value}

@@ -64,10 +64,12 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
           <dt>{parameterName(t, "family")}</dt>
           <dd>{paramText(t, learner)}</dd>
         </div>
-        <div>
-          <dt>{t("results.model.winner.parameters")}</dt>
-          <dd>{parameters === null ? ABSENT : formatCount(parameters)}</dd>
-        </div>
+        {parameters !== null && (
+          <div>
+            <dt>{t("results.model.winner.parameters")}</dt>
+            <dd>{formatCount(parameters)}</dd>
+          </div>
+        )}
         {/* The trees of a forest are a setting of its, listed below. */}
         {unit !== null && unit !== "tree" && (
           <div>

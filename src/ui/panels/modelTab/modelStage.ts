@@ -1,4 +1,5 @@
 import type { RunState } from "../../../app/run/runState.ts";
+import { judgementOf } from "../../../core/study/opening.ts";
 import { bestTrial } from "../../../core/study/study.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
@@ -33,7 +34,7 @@ export function modelStage(run: RunState): ModelStage {
   const { study, report, phase, endReason, error, judgingProgress, openings } = run;
   const best = study === null ? null : bestTrial(study);
   if (study !== null && report !== null) {
-    const judged = openings.at(-1)?.trial ?? best?.number;
+    const judged = judgementOf(openings)?.trial ?? best?.number;
     const winner = study.trials.find(({ number }) => number === judged) ?? null;
     return { kind: "judged", study, report, winner };
   }

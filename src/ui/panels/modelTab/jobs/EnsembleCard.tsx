@@ -41,7 +41,7 @@ export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProp
     <JobCard
       job="ensemble"
       title={title}
-      what={t("report.ensemble.what", { count: candidates.length })}
+      what={t("report.ensemble.what", { trials: formatCount(candidates.length) })}
       start={t("report.ensemble.start")}
       ms={ensembleMs(candidates)}
       work={work}

@@ -2,6 +2,7 @@ import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
 import type { ParamValue } from "../../../../core/space/distribution.ts";
+import { zeroText } from "../../../charts/words/settingText.ts";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { choiceWord } from "../settingWords.ts";
@@ -21,6 +22,7 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
   const rule = SETTING_TABLE[name];
   const label = t(`model.settings.${name}.label`);
   if (rule.kind !== "categorical") {
+    const zero = value === 0 ? zeroText(t, name) : null;
     return (
       <NumberField
         label={label}
@@ -31,6 +33,7 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
         step={stepOf(name)}
         invalid={invalid}
         describedBy={describedBy}
+        {...(zero !== null && { unit: zero })}
       />
     );
   }

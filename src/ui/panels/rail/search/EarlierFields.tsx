@@ -2,7 +2,8 @@ import { Button, FileButton } from "@mantine/core";
 import { IconHistory, IconUpload, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
-import { paramText, parameterName } from "../../../charts/words/trialWords.ts";
+import { settingText } from "../../../charts/words/settingText.ts";
+import { parameterName } from "../../../charts/words/trialWords.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useActs, usePlan, useRun } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
@@ -117,7 +118,7 @@ function Queue() {
         <li key={id}>
           <span>
             {Object.entries(params)
-              .map(([name, value]) => `${parameterName(t, name)} = ${paramText(t, value)}`)
+              .map(([name, value]) => `${parameterName(t, name)} = ${settingText(t, name, value)}`)
               .join(" · ")}
           </span>
           <Button
