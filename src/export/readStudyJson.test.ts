@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
+import { pick, record } from "../core/schema/fields.ts";
 import { studyFromJson } from "./readStudyJson.ts";
+import { TRIAL_FIELDS } from "./trialFields.ts";
 
 /**
  * A study as the build of 24 November 2026 wrote it, before there were side objectives, limits, rules, pruners or violations;
@@ -98,6 +100,27 @@ test("the sampler of a trial is passed on from file to file, if it was recorded"
   });
   expect(studyFromJson(text, "").trials.map(({ sampler }) => sampler)).toEqual(["sobol", "tpe", undefined]);
   expect(studyFromJson(JSON.stringify(FIRST), "").trials[0]).not.toHaveProperty("sampler");
+});
+
+test("what a sampler knew is kept in a file; where it is missing or damaged it is unknown", () => {
+  const { fromJson } = record(pick(TRIAL_FIELDS, ["knowledge"]));
+  const knowledge = { results: 7, begun: 1 };
+  expect(TRIAL_FIELDS.knowledge.kind.toJson(knowledge)).toEqual(knowledge);
+  expect(fromJson({ knowledge }, [])).toEqual({ knowledge });
+  expect(fromJson({}, [])).toEqual({});
+  for (const damaged of [
+    3,
+    null,
+    {},
+    { results: 7 },
+    { results: -1, begun: 0 },
+    { results: 0.5, begun: 0 },
+  ]) {
+    expect(fromJson({ knowledge: damaged }, [])).toEqual({});
+  }
+  const [first] = FIRST.trials;
+  const text = JSON.stringify({ ...FIRST, trials: [{ ...first, knowledge: "much" }] });
+  expect(studyFromJson(text, "").trials).toHaveLength(1);
 });
 
 const { config, trials } = FIRST;

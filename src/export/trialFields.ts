@@ -2,10 +2,11 @@ import { SETTING_NAMES, type SettingName } from "../core/model/settingTable.ts";
 import { SAMPLER_NAMES } from "../core/sampler/samplerTable.ts";
 import { asIs, nullable, orEmpty } from "../core/schema/composite.ts";
 import { ifFit, jsonOnly, listOf, members, optional, record, type Fields } from "../core/schema/fields.ts";
-import { ANY_NUMBER, text, unfit, word, type Kind } from "../core/schema/kind.ts";
+import { ANY_NUMBER, digits, text, unfit, word, type Kind } from "../core/schema/kind.ts";
 import { PARAM_VALUE } from "../core/schema/settingFields.ts";
 import type { Params, ParamValue } from "../core/space/distribution.ts";
 import type { KnownTrial } from "../core/study/earlierStudy.ts";
+import type { Knowledge } from "../core/study/knowledge.ts";
 import {
   EMPTY_CURVE,
   TRIAL_STATES,
@@ -62,6 +63,11 @@ const PARAMS: Kind<Params> = {
 /** Older files lack it; an unknown name of a newer build is ignored. */
 const SAMPLER = ifFit(word(SAMPLER_NAMES));
 
+const KNOWLEDGE: Fields<Knowledge> = {
+  results: jsonOnly(digits(0, Number.MAX_SAFE_INTEGER)),
+  begun: jsonOnly(digits(0, Number.MAX_SAFE_INTEGER)),
+};
+
 /** Every field of a known trial of another study. */
 export const KNOWN_TRIAL_FIELDS: Fields<KnownTrial> = {
   params: jsonOnly(PARAMS),
@@ -94,4 +100,5 @@ export const TRIAL_FIELDS: Fields<Trial> = {
   error: written(),
   suggestion: written(),
   sampler: SAMPLER,
+  knowledge: ifFit(record(KNOWLEDGE)),
 };

@@ -137,11 +137,16 @@ export const FROZEN_GENERATORS = [
 /** Objects whose keys are names of settings, in a configuration and in its trials. */
 const HOLDERS: ReadonlySet<string> = new Set(["settings", "params"]);
 
-/** A document without the settings that came after the freeze: what older documents said must stay as it was. */
+/** Fields of a trial that came after the freeze. */
+const LATER_FIELDS: ReadonlySet<string> = new Set(["knowledge"]);
+
+/** A document without the settings and fields that came after the freeze: what older documents said must stay as it was. */
 export function withoutLaterSettings(value: unknown, isHolder = false): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((each) => withoutLaterSettings(each, isHolder));
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);
-  const kept = isHolder ? entries.filter(([name]) => Object.hasOwn(FROZEN_SETTINGS, name)) : entries;
+  const kept = entries.filter(([name]) =>
+    isHolder ? Object.hasOwn(FROZEN_SETTINGS, name) : !LATER_FIELDS.has(name),
+  );
   return Object.fromEntries(kept.map(([key, each]) => [key, withoutLaterSettings(each, HOLDERS.has(key))]));
 }

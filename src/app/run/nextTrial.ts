@@ -1,5 +1,6 @@
 import type { Suggestion } from "../../core/sampler/sampler.ts";
 import { isBatchReady, shownToBatch } from "../../core/study/batches.ts";
+import { knowledgeOf, type Knowledge } from "../../core/study/knowledge.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { running } from "./endOfStudy.ts";
@@ -14,7 +15,8 @@ interface AskingOptions {
   readonly mayBegin: () => boolean;
   /** Fired once, when the search ends. */
   readonly ended: Signal;
-  readonly begin: (suggestion: Suggestion, worker: number) => Trial;
+  /** @param knowledge of the sampler, when it was asked */
+  readonly begin: (suggestion: Suggestion, knowledge: Knowledge, worker: number) => Trial;
   /** Starts a waiting trial. */
   readonly start: (number: number, worker: number) => Trial;
 }
@@ -52,7 +54,7 @@ export function createAsking({ ask, study, mayBegin, ended, begin, start }: Aski
     // The sampler or pruner may have changed during a pause: the old sampler's suggestion is outdated.
     if (study().config !== config || firstWaiting() !== undefined) return next(worker);
     if (suggestion === null) return running(study().trials).length === 0 ? "exhausted" : null;
-    return begin(suggestion, worker);
+    return begin(suggestion, knowledgeOf(shown), worker);
   };
 
   return {

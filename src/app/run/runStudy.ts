@@ -117,9 +117,10 @@ export class StudyRun {
       study: () => this.#study(),
       mayBegin: () => this.#mayBegin(),
       ended: this.#ended,
-      begin: (suggestion, worker) => {
+      begin: (suggestion, knowledge, worker) => {
         this.#allowance -= 1;
-        return this.#log.begin(suggestion, samplerOf(this.#config), worker, this.#watch.elapsedMs());
+        const chosen = { sampler: samplerOf(this.#config), knowledge };
+        return this.#log.begin(suggestion, chosen, worker, this.#watch.elapsedMs());
       },
       start: (number, worker) => {
         this.#allowance -= 1;

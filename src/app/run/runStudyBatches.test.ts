@@ -96,13 +96,25 @@ test("a study that is not reproducible depends on timing, so that these tests ca
 });
 
 test("a batch is reported as a whole: its trials are shown to each other only as running", async () => {
-  const { asked } = await study(3, 1, true, { trials: 6 });
+  const { asked, trials: six } = await study(3, 1, true, { trials: 6 });
   const seen = new Map(
     asked.map((trials) => [trials.length, trials.map(({ state }) => state === "running")]),
   );
   expect(seen.get(3)).toEqual([true, true, true]);
   expect(seen.get(4)).toEqual([false, false, false, false]);
   expect(seen.get(5)).toEqual([false, false, false, false, true]);
+  const knew = six.map(({ knowledge }) => [knowledge!.results, knowledge!.begun]);
+  expect(knew).toEqual([0, 1, 2, 3, 0, 1].map((begun, i) => [i < 4 ? 0 : 4, begun]));
+});
+
+test("each trial keeps what the sampler was shown when it was asked, not what has ended since", async () => {
+  const { asked, trials: all } = await study(3, 2, false);
+  const began = asked.slice(0, all.length).map((shown) => {
+    const begun = shown.filter(({ state }) => state === "running").length;
+    return { results: shown.length - begun, begun };
+  });
+  expect(began.some(({ begun }) => begun > 0)).toBe(true);
+  expect(all.map(({ knowledge }) => knowledge)).toEqual(began);
 });
 
 test.each([1, 2, 3])("with %i workers a target ends the search after the same batch", async (workers) => {

@@ -1,5 +1,4 @@
 import type { Suggestion } from "../../core/sampler/sampler.ts";
-import type { SamplerName } from "../../core/sampler/samplerTable.ts";
 import type { SearchConfig } from "../../core/study/studyConfig.ts";
 import { EMPTY_CURVE, waitingTrial, type LearningCurve, type Trial } from "../../core/study/trial.ts";
 import { trialValues } from "../../core/study/trialMeasures.ts";
@@ -12,8 +11,13 @@ export interface TrialLog {
   readonly trials: () => readonly Trial[];
   /** Whether a trial has ended since the log was created. */
   hasResult(): boolean;
-  /** @param sampler the one that made the suggestion */
-  begin(suggestion: Suggestion, sampler: SamplerName, worker: number, startedMs: number): Trial;
+  /** @param chosen by which sampler the suggestion was made, and what it knew */
+  begin(
+    suggestion: Suggestion,
+    chosen: Required<Pick<Trial, "sampler" | "knowledge">>,
+    worker: number,
+    startedMs: number,
+  ): Trial;
   /** Adds a trial that waits for a worker. */
   enqueue(suggestion: Suggestion): void;
   /** Starts a waiting trial. */
@@ -58,8 +62,7 @@ export function createTrialLog(
     trials: () => trials,
     // Earlier trials come first and have all ended.
     hasResult: () => trials.some(({ endedMs }, i) => i >= earlier.length && endedMs !== null),
-    begin: (suggestion, sampler, worker, startedMs) =>
-      start(enqueue(suggestion, { sampler }), worker, startedMs),
+    begin: (suggestion, chosen, worker, startedMs) => start(enqueue(suggestion, chosen), worker, startedMs),
     enqueue: (suggestion) => void enqueue(suggestion),
     start,
     dequeue: (number) =>

@@ -2,6 +2,7 @@ import type { ErrorRecord } from "../errors.ts";
 import type { AcquisitionName } from "../sampler/sampler.ts";
 import type { SamplerName } from "../sampler/samplerTable.ts";
 import type { Params } from "../space/distribution.ts";
+import type { Knowledge } from "./knowledge.ts";
 
 export const TRIAL_STATES = ["waiting", "running", "complete", "pruned", "failed"] as const;
 export type TrialState = (typeof TRIAL_STATES)[number];
@@ -83,6 +84,8 @@ export interface Trial {
    * Which sampler chose it; for `auto`, the one it picked. Absent: no sampler did, or the study was saved before this was recorded.
    */
   readonly sampler?: SamplerName;
+  /** What the sampler knew when it chose it. Absent: as for `sampler`. */
+  readonly knowledge?: Knowledge;
 }
 
 /** A trial that has not started. */

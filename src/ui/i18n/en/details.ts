@@ -31,6 +31,13 @@ export const details = {
     times: "about {{times}} times the usual difference between results",
     hardly: "almost none, less than 0.1% of the usual difference between results",
   },
+  knew: {
+    nothing: "Its sampler knew no results yet.",
+    results_one: "Its sampler knew the result of {{count, number}} trial.",
+    results_other: "Its sampler knew the results of {{count, number}} trials.",
+    begun_one: "{{count, number}} more trial had begun; its result was not known to the sampler.",
+    begun_other: "{{count, number}} more trials had begun; their results were not known to the sampler.",
+  },
   outcome: "The result was {{value}}.",
   curve: "Learning curve",
   curveLabel:

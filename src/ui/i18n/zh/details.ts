@@ -31,6 +31,13 @@ export const details: Words<typeof english> = {
     times: "约为各次结果通常相差幅度的 {{times}} 倍",
     hardly: "几乎没有提升，不到各次结果通常相差幅度的 0.1%",
   },
+  knew: {
+    nothing: "选择时，采样器还不知道任何结果。",
+    results_one: "选择时，采样器知道 {{count, number}} 次试验的结果。",
+    results_other: "选择时，采样器知道 {{count, number}} 次试验的结果。",
+    begun_one: "另有 {{count, number}} 次试验已经开始，采样器不知道其结果。",
+    begun_other: "另有 {{count, number}} 次试验已经开始，采样器不知道其结果。",
+  },
   outcome: "实际结果为 {{value}}。",
   curve: "学习曲线",
   curveLabel: "{{steps}}的训练损失与验证损失；验证损失最终为 {{validation}}，训练损失最终为 {{train}}。",

@@ -35,7 +35,7 @@ import styles from "./searchTab.module.css";
 import { plannedId } from "./plannedTrials.ts";
 import { TrialActions } from "./TrialActions.tsx";
 import { trialDurationMs } from "./trialColumns.ts";
-import { whyText } from "./whyText.ts";
+import { knowledgeText, whyText } from "./whyText.ts";
 
 export interface TrialDetailsProps {
   readonly study: Study;
@@ -53,6 +53,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const severalTrainings = folds * repeats > 1;
   const value = trial.values?.[0];
   const unit = stepUnitOf(study, trial);
+  const knowledge = knowledgeText(t, trial);
   const title =
     plannedId(trial) === null
       ? t("results.trial", { number: trialNumber(trial.number) })
@@ -99,6 +100,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
             {t("details.sampler", { sampler: t(`search.samplers.${trial.sampler}.name`) })}
           </p>
         )}
+        {knowledge !== null && <p className={styles.detailsFacts}>{knowledge}</p>}
       </Part>
       {severalTrainings && trial.folds.length > 0 && (
         <Part title={t(folds > 1 ? "details.folds" : "details.repeats")}>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SuggestionNote } from "../../../core/study/trial.ts";
 import { createI18n } from "../../i18n/bothLanguages.ts";
-import { whyText } from "./whyText.ts";
+import { knowledgeText, whyText } from "./whyText.ts";
 
 const { t } = createI18n("en");
 
@@ -42,6 +42,23 @@ test("names no expected improvement where another acquisition was followed", () 
     expect(why({ acquisition })).toContain("Chosen ");
   }
   expect(why({}, null)).toBe("The model expected 0.25 ± 0.031 here.");
+});
+
+test("says what the sampler knew, and nothing where that was not recorded", () => {
+  const knew = (results: number, begun: number) => knowledgeText(t, { knowledge: { results, begun } });
+  expect(knowledgeText(t, {})).toBeNull();
+  expect(knew(0, 0)).toBe("Its sampler knew no results yet.");
+  expect(knew(1, 0)).toBe("Its sampler knew the result of 1 trial.");
+  expect(knew(1200, 1)).toBe(
+    "Its sampler knew the results of 1,200 trials. 1 more trial had begun; its result was not known to the sampler.",
+  );
+  expect(knew(0, 3)).toBe(
+    "Its sampler knew no results yet. 3 more trials had begun; their results were not known to the sampler.",
+  );
+  const chinese = createI18n("zh").t;
+  expect(knowledgeText(chinese, { knowledge: { results: 12, begun: 1 } })).toBe(
+    "选择时，采样器知道 12 次试验的结果。另有 1 次试验已经开始，采样器不知道其结果。",
+  );
 });
 
 test("gives every way of choosing words of its own", () => {

@@ -25,6 +25,14 @@ export function whyText(
   );
 }
 
+/** What the sampler knew when it chose this configuration; null if that was not recorded. */
+export function knowledgeText(t: TFunction, { knowledge }: Pick<Trial, "knowledge">): string | null {
+  if (knowledge === undefined) return null;
+  const { results, begun } = knowledge;
+  const known = results === 0 ? t("details.knew.nothing") : t("details.knew.results", { count: results });
+  return joinSentences(t, begun === 0 ? [known] : [known, t("details.knew.begun", { count: begun })]);
+}
+
 /** The value of the acquisition function for this configuration. */
 function chosenFor(
   t: TFunction,

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { knowledgeOf } from "./knowledge.ts";
+
+test("trials that have ended are results, however they ended; those that wait are unknown", () => {
+  const states = ["complete", "pruned", "running", "failed", "running", "waiting", "complete"] as const;
+  expect(knowledgeOf(states.map((state) => ({ state })))).toEqual({ results: 4, begun: 2 });
+  expect(knowledgeOf([])).toEqual({ results: 0, begun: 0 });
+});
