@@ -1,25 +1,30 @@
 import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/trees/ensembles.json";
-import { predictTrees } from "../../core/learner/trees/treeOutputs.ts";
 import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
+import type { TreeName } from "../../core/learner/learnerName.ts";
+import type { SettingName } from "../../core/model/settingTable.ts";
+import type { ParamValue } from "../../core/space/distribution.ts";
+import { configurationOf, trainedOn } from "../../testing/contracts/wholePath.ts";
 import { divide, readDigits, readTable, type EnsembleSet } from "../../testing/ensembleSets.ts";
 import { isFull, leaveToFull } from "../../testing/strength.ts";
-import { BOOSTING, FOREST, shapeOf, trained } from "../../testing/treeFixtures.ts";
-import { beginBoosting } from "./boostingTraining.ts";
-import { beginForest } from "./forestTraining.ts";
-import { openTrees } from "./treeKernels.ts";
-import type { TreeRows } from "./treeRows.ts";
-import type { TreeShape, TreeTraining } from "./treeTraining.ts";
+import { preparedData } from "../../testing/trainingFixtures.ts";
+import { shapeOf } from "../../testing/treeFixtures.ts";
+import { createTrainer } from "../trainers.ts";
+import type { TreeShape } from "./treeTraining.ts";
 
-const kernels = await openTrees();
+const trainer = createTrainer(null, true);
 const { trees } = reference;
 
-/** As scikit-learn's defaults, but for max_features of numbers: both take the square root. */
-const LEARNERS: Readonly<Record<string, (rows: TreeRows, shape: TreeShape, seed: number) => TreeTraining>> = {
-  forest: (rows, shape, seed) => beginForest(rows, shape, { ...FOREST, trees }, seed),
-  extraTrees: (rows, shape, seed) =>
-    beginForest(rows, shape, { ...FOREST, trees, bootstrap: false, extraTrees: true }, seed),
-  boosting: (rows, shape, seed) => beginBoosting(rows, shape, { ...BOOSTING, rounds: trees, l2: 0 }, seed),
+interface Contender {
+  readonly learner: TreeName;
+  /** Settings beside the defaults, which are scikit-learn's, but for max_features of numbers: both take the square root. */
+  readonly given: Partial<Record<SettingName, ParamValue>>;
+}
+
+const CONTENDERS: Readonly<Record<string, Contender>> = {
+  forest: { learner: "forest", given: { trees } },
+  extraTrees: { learner: "forest", given: { trees, bootstrap: false, extraTrees: true } },
+  boosting: { learner: "boosting", given: { rounds: trees, roundPatience: 0 } },
 };
 
 /** Of each metric, over the divisions. */
@@ -48,16 +53,20 @@ function dataOf(set: (typeof reference.sets)[number]): EnsembleSet {
 leaveToFull(isFull() ? 0 : reference.sets.length - QUICK.length, "sets that forests and boosting predict");
 
 describe("over ten divisions, no score is worse than scikit-learn's by more than its standard error", () => {
-  it.each(cases)("$name", ({ set, learner, scores }) => {
+  it.each(cases)("$name", async ({ set, learner, scores }) => {
     const data = dataOf(set);
-    const shape = shapeOf(set.numbers ? 0 : new Set(data.targets).size);
-    const runs = set.test.map((test, seed) => {
+    const classes = set.numbers ? 0 : new Set(data.targets).size;
+    const shape = shapeOf(classes);
+    const runs: ReturnType<typeof scoresOf>[] = [];
+    for (const [seed, test] of set.test.entries()) {
       const parts = divide(data, test, set.numbers);
-      const rows = kernels.load(parts.train, data.columns);
-      const pack = trained(LEARNERS[learner]!(rows, shape, seed)).pack();
-      rows.dispose();
-      return scoresOf(predictTrees(pack, parts.test), parts.test, shape);
-    });
+      const names = Array.from({ length: classes }, (_, k) => `class ${k + 1}`);
+      const prepared = { ...preparedData(shape.loss, data.columns, parts), classes: names };
+      const contender = CONTENDERS[learner]!;
+      const configuration = configurationOf(contender.learner, prepared, contender.given);
+      const { outputs } = await trainedOn(trainer, configuration, prepared, seed);
+      runs.push(scoresOf(outputs, parts.test, shape));
+    }
     for (const [metric, { mean, standardError }] of Object.entries(scores)) {
       const ours = runs.reduce((sum, run) => sum + run[metric]!, 0) / runs.length;
       const worse = metric === "logLoss" ? ours - mean : mean - ours;

@@ -257,6 +257,44 @@ describe("the training loss of boosting", () => {
   });
 });
 
+describe("a long tree", () => {
+  it.each(LEARNERS)("of $name asks again and again whether to pause", ({ begin }) => {
+    const [count, columns] = [30_000, 10];
+    const rows = kernels.load(learnablePart(count, columns, { classes: 2 }), columns);
+    const training = begin(rows, shapeOf(2), 3);
+    let asked = 0;
+    const ask = () => {
+      asked += 1;
+      return asked >= 3;
+    };
+    // The root alone is more than a budget; then the pause comes at once.
+    expect(training.advance(ask)).toBe(false);
+    expect(asked).toBe(3);
+    expect(training.steps).toBe(0);
+    rows.dispose();
+  });
+});
+
+describe("memory", () => {
+  it("does not grow over trainings on the same rows, nor with rows that were loaded after others were let go", () => {
+    const part = learnablePart(3000, 6, { classes: 3 });
+    const train = (rows: TreeRows) => {
+      for (const { begin } of LEARNERS) trained(begin(rows, shapeOf(3), 3));
+      return rows.instance.memory.buffer.byteLength;
+    };
+    const rows = kernels.load(part, 6);
+    const once = train(rows);
+    expect([train(rows), train(rows)]).toEqual([once, once]);
+    rows.dispose();
+    for (let study = 0; study < 3; study++) {
+      const again = kernels.load(part, 6);
+      expect(again.instance).toBe(rows.instance);
+      expect(train(again)).toBe(once);
+      again.dispose();
+    }
+  });
+});
+
 describe("a training whose rows another one took", () => {
   it("does not go on", () => {
     const rows = kernels.load(learnablePart(50, 2, { classes: 0 }), 2);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PreparedData, PreparedPart, RowShape } from "../../core/data/preparation/preparedData.ts";
 import { dataShape, type Loss } from "../../core/learner/dataShape.ts";
 import type { LearnerName } from "../../core/learner/learnerName.ts";
@@ -24,6 +24,8 @@ interface Subject {
 
 const LOSSES = ["softmaxCrossEntropy", "sigmoidCrossEntropy", "meanSquaredError"] as const;
 const FEATURES = 4;
+/** Operations, as learners count them, between two questions whether to stop: a few milliseconds. Trees count whole ones. */
+const MOST_IN_PORTION = 4_000_000;
 
 /** What holds for every learner. */
 export function describeLearner({ name, configuration, tolerance, rowShape = [FEATURES] }: Subject): void {
@@ -121,6 +123,37 @@ export function describeLearner({ name, configuration, tolerance, rowShape = [FE
       expect(trainer.liveTensors()).toBe(before);
     });
 
+    test.each([1, 2, 3, 8])("stops after portion %i, in which the stop arrives", async (portions) => {
+      const data = { ...manyRows("softmaxCrossEntropy"), rowShape };
+      const own = createTrainer(await openKind("wasm", true), true);
+      own.load([data]);
+      const before = own.liveTensors();
+      // Every look at the clock finds that it is time to handle messages, so that each portion asks.
+      let now = performance.now();
+      const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+      try {
+        const configured = await own.configure(configuration(data), [data]);
+        const training = configured.begin(0, 7);
+        const work: number[] = [];
+        const ended = await training.advance({
+          afterStep: () => true,
+          onWork: () => undefined,
+          hold: () => Promise.resolve(),
+          shouldStop: () => work.push(training.done.operations) >= portions,
+        });
+        expect(ended).toBe(false);
+        expect(work).toHaveLength(portions);
+        expect(training.done.operations).toBe(work.at(-1));
+        const largest = work.reduce((most, done, i) => Math.max(most, done - (work[i - 1] ?? 0)), 0);
+        expect(largest).toBeLessThan(MOST_IN_PORTION);
+        configured.dispose();
+        expect(own.liveTensors()).toBe(before);
+      } finally {
+        clock.mockRestore();
+        own.dispose();
+      }
+    });
+
     test("trains on every fold with a seed of its own", async () => {
       const loss = "sigmoidCrossEntropy";
       const folds = [1, 2, 3].map((seed) => dataOf(loss, learnablePart(loss, 90 + seed, FEATURES, seed)));
@@ -138,6 +171,15 @@ export function describeLearner({ name, configuration, tolerance, rowShape = [FE
       ]);
     });
   });
+}
+
+/** So many rows that every learner's training has many portions. */
+function manyRows(loss: Loss): PreparedData {
+  const parts = {
+    train: learnablePart(loss, 20_000, FEATURES, 1),
+    validation: learnablePart(loss, 600, FEATURES, 2),
+  };
+  return preparedData(loss, FEATURES, parts);
 }
 
 function rowsOf(loss: Loss, train: PreparedPart): PreparedData {
