@@ -8,7 +8,7 @@ import { classProbabilities } from "../core/metric/score.ts";
 import { configurationOf, trainedOn } from "../testing/contracts/wholePath.ts";
 import { partOf, shapeOf } from "../testing/treeFixtures.ts";
 import { preparedData } from "../testing/trainingFixtures.ts";
-import { openPredictor } from "./fits/openPredictor.ts";
+import { openPredictor } from "../core/learner/openPredictor.ts";
 import { createTrainer } from "./trainers.ts";
 
 /*

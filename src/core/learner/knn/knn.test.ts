@@ -137,6 +137,22 @@ describe("k-NN", () => {
     expect(cache.find(train, validation, 2, 90)?.count).toBe(40);
   });
 
+  it("keeps neighbours up to so much memory, and drops those that were used longest ago", () => {
+    const found = finish(findNeighbours(train, validation, 1, 10, createProgress()));
+    // 12 rows × 10 neighbours × 12 bytes: two of them fit.
+    const cache = createNeighbourCache(2 * 1440);
+    const others = [9, 10].map((seed) => integers(12, 2, 5, seed, 3));
+    const isKept = (points: PreparedPart) => cache.find(train, points, 1, 10) !== null;
+    for (const points of [validation, others[0]!]) cache.keep(train, points, 1, found);
+    expect([validation, ...others].map(isKept)).toEqual([true, true, false]);
+    expect(isKept(validation)).toBe(true);
+    cache.keep(train, others[1]!, 1, found);
+    expect([validation, ...others].map(isKept)).toEqual([true, false, true]);
+    const small = createNeighbourCache(1439);
+    small.keep(train, validation, 1, found);
+    expect(small.find(train, validation, 1, 10)).toBeNull();
+  });
+
   it("gives a tie of votes to the first class, and the nearest class its vote by distance", () => {
     const line = partOf([0, 1, 2, 3], [2, 1, 1, 2]);
     const query = partOf([1.25], [0]);

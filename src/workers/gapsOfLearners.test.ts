@@ -1,4 +1,10 @@
 import { expect, test } from "vitest";
+import { transformTable } from "../core/data/preparation/transform.ts";
+import type { Dataset } from "../core/data/table/dataset.ts";
+import { predictedClasses } from "../core/metric/classification.ts";
+import { classProbabilities } from "../core/metric/score.ts";
+import { typeColumn } from "../core/data/table/columnKind.ts";
+import { cellsFrom } from "../core/data/parse/cellsBuilder.ts";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import type { BuiltInId } from "../core/data/dataConfig.ts";
 import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
@@ -9,8 +15,10 @@ import { preparationOf } from "../core/model/preparationSettings.ts";
 import type { Settings } from "../core/model/settings.ts";
 import { openPredictor } from "../core/learner/openPredictor.ts";
 import { judge } from "../engine/final/judge.ts";
+import { openKind } from "../engine/network/openEngine.ts";
 import { createTrainer } from "../engine/trainers.ts";
 import { trainTrial } from "../engine/trainTrial.ts";
+import { configurationOf } from "../testing/contracts/wholePath.ts";
 import { trialHooks } from "../testing/trialFixtures.ts";
 import { valueOf } from "./answered.ts";
 import { createDatasetShelf } from "./datasetShelf.ts";
@@ -40,6 +48,21 @@ const settingsOf = (learner: string): Settings => ({
   family: { mode: "value", value: learner },
   rounds: { mode: "value", value: 60 },
 });
+/** A Gentoo and an Adelie penguin of an island never seen, without mass or sex, and a bird of which nothing is known. */
+const BIRDS: Dataset = {
+  rowCount: 3,
+  columns: [
+    typeColumn({ name: "island", cells: cellsFrom(["Atlantis", "Atlantis", null]) }, "category", "point"),
+    ...Object.entries({
+      "bill length (mm)": [47.5, 38.8, NaN],
+      "bill depth (mm)": [15, 18.3, NaN],
+      "flipper length (mm)": [217, 190, NaN],
+      "body mass (g)": [NaN, NaN, NaN],
+      year: [2008, 2008, NaN],
+    }).map(([name, values]) => ({ kind: "number", name, values: Float64Array.from(values) }) as const),
+  ],
+};
+
 const gapsOf = ({ features }: PreparedPart) => features.filter((value) => Number.isNaN(value)).length;
 const partsOf = ({ train, validation, test }: PreparedData) =>
   [train, validation, test].flatMap((part) => part ?? []);
@@ -103,6 +126,44 @@ test.each(SETS.flatMap((set) => ["forest", "boosting"].map((learner) => ({ ...se
     const unseen = last.slice();
     unseen[at] = fitted.levels.length;
     expect(predict(unseen, 1)).toEqual(predict(last, 1));
+    trainer.dispose();
+  },
+);
+
+test.each(["mlp", "knn", "linear", "forest", "boosting"] as const)(
+  "%s is trained and judged on birds with missing values, and predicts one of an island never seen",
+  async (learner) => {
+    const settings = settingsOf(learner);
+    const trainer = createTrainer(await openKind("wasm", true), true);
+    const data = await rowsOf("penguins", settings, "search");
+    const configuration = configurationOf(learner, data, { rounds: 60 });
+    trainer.load([data]);
+    const asked = { metric: "accuracy", seed: 3 } as const;
+    const request = { configuration, ...asked, repeats: 1, measures: [], checkSteps: [] };
+    const trial = await trainTrial(trainer, [data], request, trialHooks());
+    if (trial.state !== "complete") throw new Error(JSON.stringify(trial));
+    expect(trial.value).toBeGreaterThan(0.9);
+
+    const final = await rowsOf("penguins", settings, "final");
+    trainer.load([final]);
+    const hooks = { onProgress: () => undefined, shouldStop: () => false };
+    const wanted = { configuration, steps: trial.bestStep, ...asked, studySeed: 5 };
+    const judged = await judge(trainer, final, wanted, hooks);
+    if (judged.state !== "complete") throw new Error(JSON.stringify(judged));
+    expect(judged.report.models[0]!.scores[0]!.value).toBeGreaterThan(0.9);
+
+    const predict = await openPredictor(judged.winner.packed, dataShape(final));
+    const features = transformTable(final.preparation, BIRDS);
+    const outputs = predict(features, BIRDS.rowCount);
+    const probabilities = classProbabilities(outputs, 3);
+    for (let row = 0; row < BIRDS.rowCount; row++) {
+      const [a, b, c] = probabilities.subarray(3 * row);
+      expect(a! + b! + c!).toBeCloseTo(1, 6);
+    }
+    expect([...predictedClasses(probabilities, 3)].slice(0, 2).map((k) => final.classes[k])).toEqual([
+      "Gentoo",
+      "Adelie",
+    ]);
     trainer.dispose();
   },
 );
