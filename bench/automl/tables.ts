@@ -78,12 +78,7 @@ function digitsTable(): BenchTable {
   );
   const csv = [[...pixels.map(({ name }) => name), "digit"].join(), ...lines, ""].join("\n");
   return {
-    source: {
-      kind: "file",
-      name: "digits.csv",
-      fingerprint: fingerprint(new TextEncoder().encode(csv)),
-      pixels: false,
-    },
+    source: { kind: "file", name: "digits.csv", fingerprint: fingerprint(new TextEncoder().encode(csv)) },
     target: "digit",
     task: "classification",
     dataset: { columns: [...pixels, digit], rowCount: rows },

@@ -28,8 +28,8 @@ export interface TreeSpace {
 
 /** Bytes of the histogram of a column: see `assembly/state.ts`. */
 const HISTOGRAM_BYTES = 256 * 20;
-/** Tallies, list and prefixes of `assembly/pairSplit.ts`. */
-const LIST_BYTES = 256 + 272 + 257 * 16;
+/** Histograms of four columns with tallies, and a list: see `assembly/pairSplit.ts`. */
+const SEARCH_BYTES = 4 * (HISTOGRAM_BYTES + 256) + 272;
 /** A table of `assembly/histogram.ts`. */
 const BIT_PLACES_BYTES = 256 * 8 + 8;
 /** Bytes that stored histograms may take; beyond, children are counted anew, which is slower and gives the same tree. */
@@ -45,7 +45,7 @@ export function openSpace(rows: TreeRows, needs: TreeNeeds): TreeSpace {
   const count = rows.rows;
   const order = [4 * count, 8 * count, 4 * count, 8 * count].map((bytes) => layout.place(bytes));
   const classSums = layout.place(16 * needs.classes);
-  const scratchBytes = Math.max(HISTOGRAM_BYTES + LIST_BYTES, count);
+  const scratchBytes = Math.max(SEARCH_BYTES, count);
   const scratch = layout.place(scratchBytes);
   const bitPlaces = layout.place(BIT_PLACES_BYTES);
   const allowed = layout.place(4 * rows.columns);

@@ -1,5 +1,6 @@
 import { bestBin, bestColumn, bestMissing, bestScore, bestThreshold, MAJORITY, resetBest } from "./best";
 import { splitClasses } from "./classSplit";
+import { TOGETHER } from "./histogram";
 import { measure, nodeRows, nodeScore, pure, writeValue } from "./node";
 import {
   addNode, binOf, clearNodes, closeOpen, columnOf, depthOf, fromOf, gainOf, int, leftOf, missingLeftOf, nodeCount, open, pushOpen,
@@ -165,23 +166,42 @@ function keep(node: i32): void {
 
 /** Looks at the columns of a node: so many drawn at random, and more while none of them divides the rows. */
 function search(slot: i32): f64 {
-  const all = columnsPerNode == allowedCount;
+  if (columnsPerNode == allowedCount) {
+    searchAll(slot);
+    return <f64>nodeRows * <f64>allowedCount;
+  }
   let looked = 0;
   for (let i = 0; i < allowedCount; i++) {
     if (i >= columnsPerNode && bestColumn >= 0) break;
     const at = allowed + ((<usize>i) << 2);
-    if (!all) {
-      const other = allowed + ((<usize>(<u32>i + nextBelow(allowedCount - i))) << 2);
-      const drawn = load<u32>(other);
-      store<u32>(other, load<u32>(at));
-      store<u32>(at, drawn);
-    }
-    const column = load<i32>(at);
+    const other = allowed + ((<usize>(<u32>i + nextBelow(allowedCount - i))) << 2);
+    const drawn = load<u32>(other);
+    store<u32>(other, load<u32>(at));
+    store<u32>(at, drawn);
     looked += 1;
-    if (slot >= 0) splitHistogram(column, slotHistogram(slot, i), scratch);
-    else if (randomThresholds) splitRandomly(column, scratch);
-    else if (classes > 0) splitClasses(column, scratch);
-    else splitScratch(column, scratch);
+    searchColumn(at);
   }
   return <f64>nodeRows * <f64>looked;
+}
+
+function searchAll(slot: i32): void {
+  for (let i = 0; i < allowedCount; ) {
+    const at = allowed + ((<usize>i) << 2);
+    if (slot >= 0) splitHistogram(load<i32>(at), slotHistogram(slot, i));
+    else if (randomThresholds || classes > 0) searchColumn(at);
+    else {
+      const count = min(TOGETHER, allowedCount - i);
+      splitScratch(at, count, scratch);
+      i += count;
+      continue;
+    }
+    i += 1;
+  }
+}
+
+/** @param at address of its number */
+function searchColumn(at: usize): void {
+  if (randomThresholds) splitRandomly(load<i32>(at), scratch);
+  else if (classes > 0) splitClasses(load<i32>(at), scratch);
+  else splitScratch(at, 1, scratch);
 }

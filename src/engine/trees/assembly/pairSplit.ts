@@ -1,5 +1,5 @@
 import { bestScore, keepBetween, MAJORITY } from "./best";
-import { accumulate, accumulateFew, clearBytes, listNonZero } from "./histogram";
+import { accumulate, accumulateFew, clearBytes, listNonZero, TOGETHER, WITH_TALLIES } from "./histogram";
 import { gradients, hessians, nodeFrom, nodeRows } from "./node";
 import { binCounts, COUNTS, HISTOGRAM_BYTES, l2, minHessian, minLeaf, MISSING } from "./state";
 
@@ -7,34 +7,42 @@ import { binCounts, COUNTS, HISTOGRAM_BYTES, l2, minHessian, minLeaf, MISSING } 
 const FEW_ROWS: i32 = 256;
 
 /**
- * Looks at every division of the node's rows by a column, from no stored histogram.
- * @param scratch a histogram of zeros, then 256 bytes of zeros, then 272 bytes, then 257 pairs of float64
+ * Looks at every division of the node's rows by some columns, from no stored histogram.
+ * @param columns numbers of at most four, uint32
+ * @param scratch four times a histogram and 256 bytes, all zeros, then 272 bytes
  */
-export function splitScratch(column: i32, scratch: usize): void {
-  prefixes = scratch + HISTOGRAM_BYTES + 528;
-  if (nodeRows >= FEW_ROWS) {
-    accumulate(column, nodeFrom, nodeFrom + nodeRows, scratch);
-    splitHistogram(column, scratch, scratch);
-    memory.fill(scratch, 0, HISTOGRAM_BYTES);
-    return;
+export function splitScratch(columns: usize, count: i32, scratch: usize): void {
+  const to = nodeFrom + nodeRows;
+  const few = nodeRows < FEW_ROWS;
+  if (few) accumulateFew(columns, count, nodeFrom, to, scratch);
+  else accumulate(columns, count, nodeFrom, to, scratch, WITH_TALLIES);
+  const list = scratch + TOGETHER * WITH_TALLIES;
+  for (let i = 0; i < count; i++) {
+    const column = load<i32>(columns + ((<usize>i) << 2));
+    const histogram = scratch + <usize>i * WITH_TALLIES;
+    if (few) {
+      splitFew(column, histogram, list);
+    } else {
+      splitHistogram(column, histogram);
+      memory.fill(histogram, 0, HISTOGRAM_BYTES);
+    }
   }
-  const tallies = scratch + HISTOGRAM_BYTES;
-  const list = tallies + 256;
-  accumulateFew(column, nodeFrom, nodeFrom + nodeRows, scratch, tallies);
+}
+
+/** The same from a histogram with its counts as bytes behind it; both become zeros again. @param list 272 bytes */
+function splitFew(column: i32, histogram: usize, list: usize): void {
+  const tallies = histogram + HISTOGRAM_BYTES;
   const length = listNonZero(tallies, list);
   const missing = load<u8>(tallies + MISSING) > 0;
   const walked = missing ? length - 1 : length;
-  scan(false, column, scratch, list, walked, false, missing);
-  if (missing) {
-    scan(false, column, scratch, list, walked, true, true);
-    for (let i = 0; i < length; i++) v128.store(scratch + ((<usize>load<u8>(list + i)) << 4), f64x2.splat(0));
-  }
+  scan(false, column, histogram, list, walked, false, missing);
+  if (missing) scan(false, column, histogram, list, walked, true, true);
+  for (let at = list; at < list + length; at++) v128.store(histogram + ((<usize>load<u8>(at)) << 4), f64x2.splat(0));
   clearBytes(tallies);
 }
 
-/** The same from the node's histogram of the column. */
-export function splitHistogram(column: i32, histogram: usize, scratch: usize): void {
-  prefixes = scratch + HISTOGRAM_BYTES + 528;
+/** Looks at every division by a column, from the node's histogram. */
+export function splitHistogram(column: i32, histogram: usize): void {
   const length = load<i32>(binCounts + ((<usize>column) << 2));
   const missing = load<u32>(histogram + COUNTS + ((<usize>MISSING) << 2)) > 0;
   scan(true, column, histogram, 0, length, false, missing);
@@ -48,48 +56,40 @@ export function splitHistogram(column: i32, histogram: usize, scratch: usize): v
  *
  * The ends, where a side has too few rows, are left out first, so that the loop between them has no branch that could be
  * mispredicted, which took most of its time. A bin without rows gives the score of the one before, which stays the best.
- * @param dense walks all bins instead of those of the list, whose sums become 0 if no value is missing
+ * @param dense walks all bins instead of those of the list
  * @param missingLeft missing values are on the left, otherwise on the right
  */
 @inline
 function scan(dense: bool, column: i32, histogram: usize, list: usize, length: i32, missingLeft: bool, missing: bool): void {
   const sumsOfMissing = histogram + ((<usize>MISSING) << 4);
   const missingRight = missing && !missingLeft;
+  const rowsMissing = missing ? rowsOf(dense, histogram, MISSING) : 0;
   let sums = missingLeft ? v128.load(sumsOfMissing) : f64x2.splat(0);
-  for (let i = 0; i < length; i++) {
-    const bin = histogram + (binAt(dense, list, i) << 4);
-    sums = f64x2.add(sums, v128.load(bin));
-    v128.store(prefixes + ((<usize>i) << 4), sums);
-    if (!dense && !missing) v128.store(bin, f64x2.splat(0));
-  }
   let first: i32 = 0;
-  let count = missingLeft ? rowsOf(dense, histogram, MISSING) : 0;
+  let count = missingLeft ? rowsMissing : 0;
   for (; ; first++) {
     if (first >= length) return;
-    const here = rowsOf(dense, histogram, binAt(dense, list, first));
+    const bin = binAt(dense, list, first);
+    const here = rowsOf(dense, histogram, bin);
+    sums = f64x2.add(sums, v128.load(histogram + (bin << 4)));
     count += here;
-    if (here > 0 && count >= minLeaf && hessianUpTo(first) >= minHessian) break;
+    if (here > 0 && count >= minLeaf && f64x2.extract_lane(sums, 1) >= minHessian) break;
   }
   let last = length - 1;
-  count = missingRight ? rowsOf(dense, histogram, MISSING) : 0;
-  while (count < minLeaf || hessians - hessianUpTo(last) < minHessian) {
+  let rest = missingRight ? load<f64>(sumsOfMissing, 8) : 0;
+  count = missingRight ? rowsMissing : 0;
+  while (count < minLeaf || rest < minHessian) {
     if (last <= first) return;
-    count += rowsOf(dense, histogram, binAt(dense, list, last));
+    const bin = binAt(dense, list, last);
+    count += rowsOf(dense, histogram, bin);
+    rest += load<f64>(histogram + (bin << 4), 8);
     last -= 1;
   }
-  const best = bestBetween(first, last);
+  const best = bestBetween(dense, histogram, list, sums, first, last);
   if (best < 0) return;
   const previous = <i32>binAt(dense, list, best);
   const following = dense ? nextWithRows(histogram, best, length) : best + 1 < length ? <i32>binAt(dense, list, best + 1) : MISSING;
   keepBetween(foundScore, column, previous, following, missing ? <i32>missingLeft : MAJORITY);
-}
-
-/** Sums of gradients and hessians up to each bin that is walked: two float64. */
-let prefixes: usize = 0;
-
-@inline
-function hessianUpTo(index: i32): f64 {
-  return load<f64>(prefixes + ((<usize>index) << 4), 8);
 }
 
 @inline
@@ -108,12 +108,12 @@ let foundScore: f64 = 0;
 
 /**
  * Where the division is best, of those after the bins walked `first` to `last`, or −1 if none beats the best so far. Two at a
- * time, with one division: a² / b + c² / d = (a² d + c² b) / (b d).
+ * time, with one division: a² / b + c² / d = (a² d + c² b) / (b d). Both bins of a step are added up before the sums so far, so that
+ * a step waits for one addition of the step before.
+ * @param upToFirst sums of gradients and hessians up to `first`
  */
-function bestBetween(first: i32, last: i32): i32 {
-  const end = prefixes + ((<usize>last) << 4);
-  // The second of the last two may be beyond the last: it repeats it, and the earlier of equals is the best.
-  v128.store(end + 16, v128.load(end));
+@inline
+function bestBetween(dense: bool, histogram: usize, list: usize, upToFirst: v128, first: i32, last: i32): i32 {
   const g = f64x2.splat(gradients);
   const penalty = f64x2.splat(l2);
   const h = f64x2.splat(hessians + l2);
@@ -121,9 +121,13 @@ function bestBetween(first: i32, last: i32): i32 {
   let at = i64x2.add(i64x2.splat(first), i64x2(0, 1));
   let best = f64x2.splat(bestScore);
   let bestAt = i64x2.splat(-1);
-  for (let sums = prefixes + ((<usize>first) << 4); sums <= end; sums += 32) {
-    const one = v128.load(sums);
-    const other = v128.load(sums, 16);
+  let one = upToFirst;
+  for (let i = first; i <= last; i += 2) {
+    const second = v128.load(histogram + (binAt(dense, list, i + 1) << 4));
+    // Beyond the last, whose bytes may be anything: not used.
+    const third = v128.load(histogram + (binAt(dense, list, i + 2) << 4));
+    // The second of the last two may be beyond the last: it repeats it, and the earlier of equals is the best.
+    const other = i < last ? f64x2.add(one, second) : one;
     const gLeft = v128.shuffle<f64>(one, other, 0, 2);
     const hPlain = v128.shuffle<f64>(one, other, 1, 3);
     const gRight = f64x2.sub(g, gLeft);
@@ -135,6 +139,7 @@ function bestBetween(first: i32, last: i32): i32 {
     bestAt = v128.bitselect(at, bestAt, f64x2.gt(score, best));
     best = f64x2.pmax(best, score);
     at = i64x2.add(at, two);
+    one = f64x2.add(one, f64x2.add(second, third));
   }
   const even = f64x2.extract_lane(best, 0);
   const odd = f64x2.extract_lane(best, 1);

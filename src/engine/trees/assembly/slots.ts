@@ -42,9 +42,7 @@ export function slotHistogram(slot: i32, index: i32): usize {
 /** Makes the histograms of a node. */
 export function fillSlot(slot: i32, from: i32, to: i32): void {
   memory.fill(slotHistogram(slot, 0), 0, <usize>allowedCount * HISTOGRAM_BYTES);
-  for (let i = 0; i < allowedCount; i++) {
-    accumulate(load<i32>(allowed + ((<usize>i) << 2)), from, to, slotHistogram(slot, i));
-  }
+  accumulate(allowed, allowedCount, from, to, slotHistogram(slot, 0), HISTOGRAM_BYTES);
 }
 
 /** Turns a parent's histograms into those of the child that is not `child`. */
