@@ -33,7 +33,7 @@ export interface LinkedStudy {
   readonly source: DataConfig["source"];
   /** Overrides the proposal for the data once they are read. */
   readonly data: Partial<Omit<DataConfig, "source">>;
-  /** Absent settings have the defaults for tables. */
+  /** Absent settings have the defaults for tables, beside the link's learners. */
   readonly settings: Settings;
   /** The settings that the link contains. */
   readonly given: Partial<Settings>;
@@ -94,7 +94,7 @@ export function studyFromFragment(fragment: string): LinkedStudy {
     name: NAME.fromEntries(ofKey(...NAME.keys.keys()), ignore) ?? "",
     source,
     data,
-    settings: { ...DEFAULT_CONFIG.settings, ...given },
+    settings: { ...defaultsBeside(given.family ?? DEFAULT_CONFIG.settings.family, null), ...given },
     given,
     search: fromEntries(SEARCH_FIELDS, sections.search, ignore),
     run: runFromEntries(ofKey("run"), ignore),
