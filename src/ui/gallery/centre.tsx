@@ -16,6 +16,7 @@ import {
   RISING,
   withEnsemble,
 } from "./reportFixtures.ts";
+import { DEFAULT_CONFIG } from "../../app/setup/defaultConfig.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 import { fixtureConfig, fixtureStudy, type FixtureOptions } from "./studyFixtures.ts";
 
@@ -40,6 +41,14 @@ const LONG_NAMES = {
 
 const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "search-start", render: () => search(IDLE) },
+  {
+    name: "search-start-loading",
+    render: () =>
+      search(IDLE, {
+        config: { ...DEFAULT_CONFIG, data: { ...DEFAULT_CONFIG.data, target: "" } },
+        dataset: { status: "loading", label: "iris", progress: null, canCancel: false },
+      }),
+  },
   { name: "search-start-problems", render: () => search(IDLE, { problems: PROBLEMS }) },
   { name: "search-no-trials", render: () => search(running({ trials: 0 })) },
   { name: "search-one-trial", render: () => search(running({ trials: 1, running: 1 })) },

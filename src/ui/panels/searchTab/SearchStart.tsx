@@ -62,7 +62,10 @@ export function SearchStart() {
         ) : (
           <>
             <h3>{t("results.start.willDoTitle")}</h3>
-            <p>{willDo(t, config, supplied)}</p>
+            {/* The target is known once the data are read. */}
+            <p>
+              {dataset.status === "loading" ? t("results.start.dataLoading") : willDo(t, config, supplied)}
+            </p>
             {canPlan && (
               <div className={styles.actions}>
                 <ByHandButton space={space} />
