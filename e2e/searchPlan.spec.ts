@@ -44,6 +44,8 @@ test("a trial by hand waits in the table before the first run, can be taken back
     await surmise.button("Add to the queue").click();
   };
   await add();
+  // The button was on the card that the table replaces.
+  await expect(page.getByRole("main")).toBeFocused();
   const waiting = surmise.trials.getByRole("row").filter({ hasText: "Waiting" });
   await waiting.click();
   await surmise.button("Remove from the queue").click();
@@ -53,6 +55,7 @@ test("a trial by hand waits in the table before the first run, can be taken back
   await surmise.button("Trial by hand").click();
   await expect(page.getByRole("dialog")).toContainText("This configuration is already in the queue.");
   await surmise.button("Cancel").click();
+  await expect(surmise.button("Trial by hand")).toBeFocused();
   await surmise.runToTheEnd();
   expect((await trials(page)).map(({ suggestion }) => suggestion?.origin)[0]).toBe("queued");
   // One more trial, beyond the budget.

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../controls/popup/Dialog.tsx";
 import { paramsProblem } from "../../../core/space/checkParams.ts";
 import type { Params, ParamValue } from "../../../core/space/distribution.ts";
 import { paramsKey, type SearchParameter, type SearchSpace } from "../../../core/space/searchSpace.ts";
@@ -35,7 +36,7 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t("results.enqueue.title")} centered>
+    <Dialog onClose={onClose} otherwise="#results" title={t("results.enqueue.title")} centered>
       <p className={styles.detailsText}>{t("results.enqueue.note")}</p>
       <div className={styles.byHand}>
         {active.map((parameter) => (
@@ -57,7 +58,7 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
           {t("results.enqueue.add")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

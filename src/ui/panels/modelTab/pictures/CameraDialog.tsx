@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../controls/popup/Dialog.tsx";
 import styles from "./pictures.module.css";
 
 export interface CameraDialogProps {
@@ -40,7 +41,7 @@ export function CameraDialog({ onClose, onPicture }: CameraDialogProps) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t("looking.tryIt.cameraTitle")} centered>
+    <Dialog onClose={onClose} title={t("looking.tryIt.cameraTitle")} centered>
       {trouble === null ? (
         // A live camera picture has no captions.
         <video
@@ -67,7 +68,7 @@ export function CameraDialog({ onClose, onPicture }: CameraDialogProps) {
           {t("looking.tryIt.cameraTake")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../../controls/popup/Dialog.tsx";
 import type { FoundLayout, LayoutChoices } from "../../../../../core/data/parse/layout.ts";
 import { useActs } from "../../../../useSurmise.ts";
 import dataClasses from "../data.module.css";
@@ -57,7 +58,7 @@ export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
     setResets(resets + 1);
   };
   return (
-    <Modal opened onClose={onClose} title={t("layout.title")} size={760} fullScreen={narrow} centered>
+    <Dialog onClose={onClose} title={t("layout.title")} size={760} fullScreen={narrow} centered>
       <p className={dataClasses["dialogText"]}>{t(format === "xlsx" ? "layout.helpRows" : "layout.help")}</p>
       <LayoutFields
         key={resets}
@@ -91,7 +92,7 @@ export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
           {t("layout.readAgain")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

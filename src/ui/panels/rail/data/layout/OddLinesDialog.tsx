@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../../controls/popup/Dialog.tsx";
 import type { OddLines } from "../../../../../core/data/parse/layout.ts";
 import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import dataClasses from "../data.module.css";
@@ -17,7 +18,7 @@ export function OddLinesDialog({ odd, ways, onClose }: OddLinesDialogProps) {
   const { t } = useTranslation();
   const { items, count } = odd;
   return (
-    <Modal opened onClose={onClose} title={t("layout.odd.title")} size="xl" centered>
+    <Dialog onClose={onClose} title={t("layout.odd.title")} size="xl" centered>
       <p className={dataClasses["dialogText"]}>{t("layout.odd.help")}</p>
       {/* Focusable, so that the keyboard can scroll it. */}
       <div
@@ -58,6 +59,6 @@ export function OddLinesDialog({ odd, ways, onClose }: OddLinesDialogProps) {
         ))}
         <Button onClick={onClose}>{t("layout.close")}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
