@@ -61,10 +61,11 @@ test.describe("in a browser that does not save data", () => {
   }) => {
     const hidden = page.locator("[aria-hidden] .recharts-wrapper");
     await surmise.open();
-    await expect(hidden).toBeAttached();
+    // It stays for two seconds, which the pauses of `expect` could miss on a busy machine.
+    await hidden.waitFor({ state: "attached", timeout: 60_000 });
     await expect(hidden).toHaveCount(0);
     await page.reload();
-    await expect(hidden).toBeAttached();
+    await hidden.waitFor({ state: "attached", timeout: 60_000 });
     await surmise.tab("Data").click();
     await expect(page.getByRole("heading", { name: "Data check" })).toBeVisible();
   });
@@ -151,6 +152,20 @@ test("paper has the results of all tabs in light colours and nothing to press; a
   await page.emulateMedia({ media: "screen" });
   await expect(paper).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+});
+
+test("the browser's own menu prints the charts of a study that has just begun", async ({ surmise, page }) => {
+  await surmise.open("trials=400&epochs=60&patience=0&engine=wasm&sampler=random&run");
+  await expect(surmise.runBar.getByText("Running", { exact: true })).toBeVisible();
+  // What is there when the event returns is printed.
+  const printed = () =>
+    page.evaluate(() => {
+      window.dispatchEvent(new Event("beforeprint"));
+      const chart = document.querySelector("[data-printed] [aria-label='Best so far'] svg");
+      window.dispatchEvent(new Event("afterprint"));
+      return chart !== null;
+    });
+  await expect.poll(printed).toBe(true);
 });
 
 interface Box {

@@ -1,8 +1,9 @@
 import { useHotkeys } from "@mantine/hooks";
 import { useEffect, useState, type ComponentType } from "react";
 import { createPortal, flushSync } from "react-dom";
-import { useSurmise } from "../useSurmise.ts";
-import { printAll, printedStudy } from "./printAll.ts";
+import { whenIdle } from "../../app/whenIdle.ts";
+import { useRun, useSurmise } from "../useSurmise.ts";
+import { loadPrintedStudy, printAll, printedStudy } from "./printAll.ts";
 import "./print.css";
 
 /** While the browser prints, the page is replaced by the results of all tabs in light colours. */
@@ -11,6 +12,11 @@ export function Printing() {
   /** The printed content; null while not printing. */
   const [Printed, setPrinted] = useState<ComponentType | null>(null);
   useHotkeys([["mod+P", () => void printAll(surmise)]], []);
+  const begun = useRun(({ study }) => study !== null);
+  useEffect(() => {
+    // The browser's own menu prints what is there. Without the code it is the open tab, which is drawn for the screen.
+    if (begun) whenIdle(() => void loadPrintedStudy().catch(() => undefined));
+  }, [begun]);
   useEffect(() => {
     const root = document.documentElement;
     let scheme: string | undefined;
