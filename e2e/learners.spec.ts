@@ -120,8 +120,22 @@ test("Let the search choose: twelve trials of several learners, told apart in th
   );
   // The search begins with the default settings of each.
   expect(new Set(learners?.slice(0, 4))).toEqual(new Set(["mlp", "knn", "forest", "boosting"]));
+
+  const model = page.getByRole("tabpanel", { name: "Model" });
   await surmise.tab("Model").click();
-  await expect(page.getByRole("region", { name: "Importance of the columns" })).toBeVisible();
+  await expect(model.getByRole("region", { name: "Importance of the columns" })).toBeVisible();
+  const more = model.getByRole("region", { name: "Would more data help?" });
+  await more.getByRole("button", { name: "Find out" }).click();
+  await expect(more).toContainText(/from 193 to 275 rows, log loss .*became (better|worse) by/, {
+    timeout: 60_000,
+  });
+  const ensemble = model.getByRole("region", { name: "Ensemble of the best trials" });
+  await ensemble.getByRole("button", { name: "Build an ensemble" }).click();
+  await expect(ensemble).toContainText(/Those rows were used twice/, { timeout: 60_000 });
+  const beside = model.getByRole("region", { name: "Beside the baselines" });
+  for (const row of ["Best model", "Ensemble", "Random forest", "Linear model", "Most frequent class"]) {
+    await expect(beside.getByText(row, { exact: true })).toBeVisible();
+  }
 });
 
 test("AutoML is suggested for a table, takes a larger budget, and can be taken back", async ({
