@@ -167,3 +167,31 @@ test.each(["mlp", "knn", "linear", "forest", "boosting"] as const)(
     trainer.dispose();
   },
 );
+
+test.each(["forest", "boosting"] as const)(
+  "%s learns from categories as codes, as columns of levels, and as means of the target",
+  async (learner) => {
+    // Three islands, and any other; three kinds of birds.
+    const widths: Readonly<Record<string, number>> = { ordinal: 1, oneHot: 4, targetMean: 3 };
+    for (const [encoding, width] of Object.entries(widths)) {
+      const settings: Settings = { ...settingsOf(learner), treeEncoding: { mode: "value", value: encoding } };
+      const trainer = createTrainer(null, true);
+      const data = await rowsOf("penguins", settings, "search");
+      expect(data.featureNames.filter((name) => name.startsWith("island"))).toHaveLength(width);
+      const configuration = resolveTrial(settings, {}, dataShape(data));
+      trainer.load([data]);
+      const request = {
+        configuration,
+        metric: "accuracy",
+        seed: 3,
+        repeats: 1,
+        measures: [],
+        checkSteps: [],
+      } as const;
+      const trial = await trainTrial(trainer, [data], request, trialHooks());
+      if (trial.state !== "complete") throw new Error(JSON.stringify(trial));
+      expect(trial.value).toBeGreaterThan(0.9);
+      trainer.dispose();
+    }
+  },
+);

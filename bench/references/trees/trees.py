@@ -114,7 +114,7 @@ def walk_boosted(model, output=0):
     return out
 
 
-def boosted_case(name, classes, missing, l2, leaves, min_leaf):
+def boosted_case(name, classes, missing, l2, leaves, min_leaf, balanced=False):
     features = table(900, [20, 12, 12, 9, 200], missing)
     noisy = signal(features) + 0.3 * rng.standard_normal(900)
     common = dict(
@@ -124,14 +124,34 @@ def boosted_case(name, classes, missing, l2, leaves, min_leaf):
         targets = np.float32(noisy).astype(float)
         model = HistGradientBoostingRegressor(**common).fit(features, targets)
     else:
-        targets = np.searchsorted(np.quantile(noisy, np.arange(1, classes) / classes), noisy)
-        model = HistGradientBoostingClassifier(**common).fit(features, targets)
+        shares = (np.arange(1, classes) / classes) ** (2 if balanced else 1)
+        targets = np.searchsorted(np.quantile(noisy, shares), noisy)
+        weights = "balanced" if balanced else None
+        model = HistGradientBoostingClassifier(**common, class_weight=weights).fit(features, targets)
     outputs = len(model._predictors[0])
     nodes = [walk_boosted(model, k) for k in range(outputs)]
     return case(
-        name, features, targets, nodes, classes=classes, l2=l2, leaves=leaves, minLeaf=min_leaf,
+        name, features, targets, nodes, classes=classes, l2=l2, leaves=leaves, minLeaf=min_leaf, balanced=balanced,
         base=np.ravel(model._baseline_prediction).tolist(),
     )
+
+
+def rounds_case(name, classes, missing, balanced=False, rounds=25):
+    """Outputs of many rounds: the score of numbers and of two classes, or that of each class."""
+    features = table(400, [20, 12, 12, 9], missing)
+    noisy = signal(features) + 0.3 * rng.standard_normal(400)
+    common = dict(max_iter=rounds, learning_rate=0.1, max_leaf_nodes=8, min_samples_leaf=10, l2_regularization=0.5, early_stopping=False)
+    if classes == 0:
+        targets = np.float32(noisy).astype(float)
+        outputs = HistGradientBoostingRegressor(**common).fit(features, targets).predict(features)
+    else:
+        targets = np.searchsorted(np.quantile(noisy, (np.arange(1, classes) / classes) ** 2), noisy)
+        weights = "balanced" if balanced else None
+        model = HistGradientBoostingClassifier(**common, class_weight=weights).fit(features, targets)
+        outputs = model.decision_function(features)
+    made = case(name, features, targets, [], classes=classes, balanced=balanced, rounds=rounds, leaves=8, minLeaf=10, l2=0.5)
+    del made["nodes"]
+    return made | {"outputs": [float(f"{value:.9g}") for value in np.ravel(outputs)]}
 
 
 reference = {
@@ -152,6 +172,15 @@ reference = {
         boosted_case("two classes", 2, 0.0, 1.0, 31, 20),
         boosted_case("two classes, values missing", 2, 0.2, 0.0, 15, 20),
         boosted_case("four classes", 4, 0.1, 0.1, 10, 30),
+        boosted_case("two balanced classes", 2, 0.1, 0.5, 15, 20, True),
+        boosted_case("four balanced classes", 4, 0.1, 0.5, 10, 30, True),
+    ],
+    "rounds": [
+        rounds_case("numbers", 0, 0.1),
+        rounds_case("two classes", 2, 0.1),
+        rounds_case("two balanced classes", 2, 0.1, True),
+        rounds_case("three classes", 3, 0.1),
+        rounds_case("three balanced classes", 3, 0.0, True),
     ],
 }
 path = Path(__file__).with_name("trees.json")
