@@ -85,6 +85,20 @@ export function accuracyOf(
   return hits / actual.length;
 }
 
+/** `scoreClassification` by the log loss; without memory of its own, as `accuracyOf`. */
+export function logLossOf(
+  actual: Int32Array | Float32Array,
+  probabilities: Float64Array,
+  classCount: number,
+): number {
+  for (let i = 0; i < probabilities.length; i++) if (!Number.isFinite(probabilities[i])) return NaN;
+  let total = 0;
+  for (let row = 0; row < actual.length; row++) {
+    total += logLossAt(probabilities[row * classCount + actual[row]!]!);
+  }
+  return total / actual.length;
+}
+
 /** The most probable class of every row; of equal ones the first. */
 export function predictedClasses(probabilities: Float64Array, classCount: number): Int32Array {
   const classes = new Int32Array(probabilities.length / classCount);
@@ -174,15 +188,17 @@ function brokenRows(probabilities: Float64Array, classCount: number): ReadonlySe
   return broken;
 }
 
+/** The log loss of every row. */
+function logLosses(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): Float64Array {
+  return Float64Array.from(actual, (k, row) => logLossAt(probabilities[row * classCount + k]!));
+}
+
 /**
- * Negative log probability of the true class of every row, in nats. Clipped to [ε, 1 − ε], so that one confident mistake costs 36
+ * Negative log of the probability of a row's true class, in nats. Clipped to [ε, 1 − ε], so that one confident mistake costs 36
  * instead of infinity.
  */
-function logLosses(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): Float64Array {
-  return Float64Array.from(actual, (k, row) => {
-    const probability = probabilities[row * classCount + k]!;
-    return -Math.log(clamp(probability, LOG_LOSS_CLIP, 1 - LOG_LOSS_CLIP));
-  });
+function logLossAt(probability: number): number {
+  return -Math.log(clamp(probability, LOG_LOSS_CLIP, 1 - LOG_LOSS_CLIP));
 }
 
 function scoreClasses(

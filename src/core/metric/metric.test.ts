@@ -212,19 +212,21 @@ describe("createOutputScorer", () => {
   const classes = (count: number, of: number) => Float32Array.from({ length: count }, () => rng.integer(of));
 
   it.each([
-    ["classification", 2, CLASSIFICATION_METRICS],
-    ["classification", 4, CLASSIFICATION_METRICS],
-    ["regression", 0, REGRESSION_METRICS],
+    ["classification", 2, CLASSIFICATION_METRICS, null],
+    ["classification", 4, CLASSIFICATION_METRICS, null],
+    ["regression", 0, REGRESSION_METRICS, { mean: 5, sd: 3 }],
+    ["regression", 0, REGRESSION_METRICS, { mean: 5, sd: 3, log: true }],
   ] as const)(
     "of %s with %d classes has the bits of scoreOutputs, for one output after another",
-    (task, count, metrics) => {
+    (task, count, metrics, scale) => {
       const targets = task === "classification" ? classes(30, count) : numbers(30);
-      const scale = task === "classification" ? null : { mean: 5, sd: 3 };
       for (const metric of metrics) {
         const scorer = createOutputScorer([metric], task, targets, count, scale);
-        for (let i = 0; i < 4; i++) {
+        for (let i = 0; i < 6; i++) {
           const outputs = numbers(30 * Math.max(1, count === 2 ? 1 : count));
           if (i === 2) outputs[7] = NaN;
+          // Certain and wrong: probabilities of exactly 0 and 1.
+          if (i === 4) outputs.forEach((value, at) => (outputs[at] = 300 * value));
           expect(scorer(outputs)).toEqual([scoreOutputs(metric, task, outputs, targets, count, scale)]);
         }
       }

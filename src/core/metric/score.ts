@@ -1,6 +1,6 @@
 import type { Task } from "../data/table/dataset.ts";
 import { clamp } from "../math/clamp.ts";
-import { accuracyOf, classificationScores } from "./classification.ts";
+import { accuracyOf, classificationScores, logLossOf } from "./classification.ts";
 import { isClassificationMetric, isRegressionMetric, type MetricName } from "./metricName.ts";
 import { regressionScores } from "./regression.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
@@ -82,17 +82,21 @@ export function createOutputScorer(
   const counts = evenCounts(targets.length);
   if (task === "classification" && metrics.every(isClassificationMetric)) {
     const probabilities = new Float64Array(targets.length * classCount);
-    const isAccuracy = metrics.length === 1 && metrics[0] === "accuracy";
+    const only = metrics.length === 1 ? metrics[0] : null;
     return (outputs) => {
       writeClassProbabilities(outputs, classCount, probabilities);
-      return isAccuracy
-        ? [accuracyOf(targets, probabilities, classCount)]
-        : classificationScores(metrics, targets, probabilities, classCount)(counts);
+      if (only === "logLoss") return [logLossOf(targets, probabilities, classCount)];
+      if (only === "accuracy") return [accuracyOf(targets, probabilities, classCount)];
+      return classificationScores(metrics, targets, probabilities, classCount)(counts);
     };
   }
   if (task === "regression" && metrics.every(isRegressionMetric)) {
     const actual = inOriginalUnits(targets, targetScale);
-    return (outputs) => regressionScores(metrics, actual, inOriginalUnits(outputs, targetScale))(counts);
+    const predicted = new Float64Array(targets.length);
+    return (outputs) => {
+      writeOriginalUnits(outputs, targetScale, predicted);
+      return regressionScores(metrics, actual, predicted)(counts);
+    };
   }
   throw wrongMetrics(metrics, task);
 }
@@ -152,14 +156,22 @@ function writeClassProbabilities(
  * logarithm becomes the largest number.
  */
 export function inOriginalUnits(values: Float32Array, scale: TargetScale | null): Float64Array {
+  const own = new Float64Array(values.length);
+  writeOriginalUnits(values, scale, own);
+  return own;
+}
+
+/** Writes the values `inOriginalUnits`. */
+function writeOriginalUnits(values: Float32Array, scale: TargetScale | null, into: Float64Array): void {
   const { mean, sd, log = false } = scale ?? { mean: 0, sd: 1 };
-  if (log) return Float64Array.from(values, (value) => Math.exp(value * sd + mean));
-  return Float64Array.from(values, (value) => {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
     const own = value * sd + mean;
-    if (Number.isFinite(own) || !Number.isFinite(value)) return own;
+    if (log) into[row] = Math.exp(own);
+    else if (Number.isFinite(own) || !Number.isFinite(value)) into[row] = own;
     // Twice the sum of the halves is finite if only the product overflows.
-    return clamp(2 * (value * (sd / 2) + mean / 2), -Number.MAX_VALUE, Number.MAX_VALUE);
-  });
+    else into[row] = clamp(2 * (value * (sd / 2) + mean / 2), -Number.MAX_VALUE, Number.MAX_VALUE);
+  }
 }
 
 function sigmoid(x: number): number {
