@@ -103,6 +103,7 @@ export const ERROR_DETAILS = {
   modelTooLarge: ["parameters", "limit"],
   modelNeedsMemory: ["megabytes"], // more than the engine can get
   dataNeedsMemory: ["megabytes"], // all folds together
+  memoryRefused: [], // the browser gives no further WebAssembly memory, of any size
   layerImpossible: ["layer", "kind", "input"], // 1-based layer, the shape it is given
   everyTrialFailed: ["failed", "reason"],
   samplerFailed: ["reason"],

@@ -72,7 +72,7 @@ export interface TrialCheck {
 
 /** Served by `trainer.worker.ts`; one call at a time except `stop`, `pause` and `resume`. */
 export interface TrainerApi {
-  /** Opens a trainer with its engine. Failures: `engineUnavailable`, `partNotLoaded`. */
+  /** Opens a trainer with its engine. Failures: `engineUnavailable`, `partNotLoaded`, `memoryRefused`. */
   open(request: TrainerRequest): Promise<WorkerResult<OpenedEngine>>;
   /** Opens an engine, measures it and closes it; none may be open. A failure is a figure with the reason. */
   measure(request: MeasureRequest): Promise<EngineFigure>;

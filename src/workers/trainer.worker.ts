@@ -4,7 +4,7 @@ import {
   type LoadedData,
   type PreparedData,
 } from "../core/data/preparation/preparedData.ts";
-import { detailOf, toErrorRecord } from "../core/errors.ts";
+import { detailOf, toErrorRecord, type AppErrorCode } from "../core/errors.ts";
 import type { Trainer } from "../engine/trainer.ts";
 import { createTrainer } from "../engine/trainers.ts";
 import { judge, type FinalHooks } from "../engine/final/judge.ts";
@@ -25,6 +25,13 @@ import type { TrainerApi } from "./trainer.protocol.ts";
 const SHARE_REPORT_MS = { least: 100, most: 2000 } as const;
 /** A step of TensorFlow.js on a slow processor. */
 const LONGEST_STEP_MS = 60_000;
+
+/** Failures with words of their own; others make the engine unavailable. */
+const OPENING_FAILURES: ReadonlySet<AppErrorCode> = new Set([
+  "engineUnavailable",
+  "partNotLoaded",
+  "memoryRefused",
+]);
 
 /** Its steps may block a worker: shorter gaps are work, not sleep. */
 const clock = createAwakeClock(() => performance.now(), LONGEST_STEP_MS);
@@ -47,7 +54,7 @@ const api: TrainerApi = {
       return { ok: true, value };
     } catch (thrown) {
       const error = toErrorRecord(thrown);
-      if (error.code === "engineUnavailable" || error.code === "partNotLoaded") return { ok: false, error };
+      if (OPENING_FAILURES.has(error.code)) return { ok: false, error };
       const reason = String(detailOf(error, "reason") ?? error.code);
       return {
         ok: false,

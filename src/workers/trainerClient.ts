@@ -52,7 +52,7 @@ type Sent<Api> = { [Name in keyof Api]: () => void };
 
 /**
  * Spawns a trainer worker and opens its engine.
- * @throws AppError engineUnavailable, workerCrashed or workerHung
+ * @throws AppError engineUnavailable, memoryRefused, workerCrashed or workerHung
  */
 export async function openTrainer(request: TrainerRequest): Promise<TrainerClient> {
   let silentSeconds = TFJS_SILENT_SECONDS;

@@ -1,5 +1,7 @@
 import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import { finish, type Work } from "../../core/learner/work.ts";
+import { openMemory } from "../wasm/wasmMemory.ts";
+import { createRowMemory } from "./rowMemory.ts";
 import { loadRows, type TreeRows } from "./treeRows.ts";
 
 /** The functions of the compiled kernels. Addresses are byte offsets in their memory; meanings in `assembly/`. */
@@ -70,7 +72,7 @@ export interface TreeExports {
   addLeaves(grown: number, scores: number, outputs: number, output: number): void;
 }
 
-/** An instance of the kernels with its own memory. */
+/** The kernels with their memory. */
 export interface TreeInstance {
   readonly memory: WebAssembly.Memory;
   readonly exports: TreeExports;
@@ -79,7 +81,8 @@ export interface TreeInstance {
 /** The compiled kernels of a worker. */
 export interface TreeKernels {
   /**
-   * Brings training rows into the kernels' memory, sorted into bins. All trainings on the same rows share that.
+   * Brings training rows into the kernels' memory, sorted into bins. All trainings on the same rows share that. A training that is
+   * under way on other rows cannot go on.
    * @param features columns of a row
    * @throws AppError dataNeedsMemory
    */
@@ -91,24 +94,24 @@ export interface TreeKernels {
 /** Pages of 64 KiB to begin with. */
 const FIRST_PAGES = 4;
 
-/** Compiles the kernels; their code is loaded on demand, because a study of networks alone never needs it. */
+/**
+ * Compiles the kernels; their code is loaded on demand, because a study of networks alone never needs it. All rows share one memory:
+ * Chromium has room for 125 memories in a page, of all workers together, and a cross-validation has many folds.
+ * @throws AppError memoryRefused
+ */
 export async function openTrees(): Promise<TreeKernels> {
   const { binary } = await import("./build/trees.ts");
   const module = await WebAssembly.compile(
     Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)),
   );
-  // Memories of rows that were let go, for the next ones: browsers free them late and have few.
-  const spare: TreeInstance[] = [];
-  const loading = (part: PreparedPart, features: number): Work<TreeRows> =>
-    loadRows(spare.pop() ?? instanceOf(module), part, features, (instance) => void spare.push(instance));
-  return { loading, load: (part, features) => finish(loading(part, features)) };
-}
-
-function instanceOf(module: WebAssembly.Module): TreeInstance {
-  const memory = new WebAssembly.Memory({ initial: FIRST_PAGES });
+  const memory = openMemory(FIRST_PAGES);
   const abort = () => {
     throw new Error("a tree kernel aborted");
   };
   const { exports } = new WebAssembly.Instance(module, { env: { memory, abort } });
-  return { memory, exports: exports as WebAssembly.Exports & TreeExports };
+  const instance: TreeInstance = { memory, exports: exports as WebAssembly.Exports & TreeExports };
+  const space = createRowMemory();
+  const loading = (part: PreparedPart, features: number): Work<TreeRows> =>
+    loadRows(instance, space, part, features);
+  return { loading, load: (part, features) => finish(loading(part, features)) };
 }

@@ -58,3 +58,36 @@ test("rows that were loaded in part are loaded anew after the shelf was cleared"
   expect(trained(finish(shelf.rowsOf(part)))).toEqual(trained(kernels.load(part, COLUMNS)));
   shelf.clear();
 });
+
+test("a training on other rows takes the memory behind all of them, and rows that were loaded in part stay", async () => {
+  const shelf = await opened();
+  const other = learnablePart("meanSquaredError", 900, COLUMNS, 3);
+  const first = finish(shelf.rowsOf(part));
+  const training = beginBoosting(first, { outputs: 1, loss: "meanSquaredError" }, SPEC, 1);
+  portions(shelf.rowsOf(other), 2);
+  expect(() => training.advance(() => false)).toThrow("another training");
+  const kernels = await openTrees();
+  const expected = [part, other].map((one) => trained(kernels.load(one, COLUMNS)));
+  // In turns, on the rows in their first and their last place.
+  for (let turn = 0; turn < 2; turn++) {
+    expect(trained(finish(shelf.rowsOf(part)))).toEqual(expected[0]);
+    expect(trained(finish(shelf.rowsOf(other)))).toEqual(expected[1]);
+  }
+  shelf.clear();
+});
+
+test("all rows share one memory, which those that come after a clearing use again", async () => {
+  const shelf = await opened();
+  const parts = Array.from({ length: 5 }, (_, fold) => learnablePart("meanSquaredError", 300, COLUMNS, fold));
+  const memories = parts.map((one) => finish(shelf.rowsOf(one)).instance.memory);
+  expect(new Set(memories).size).toBe(1);
+  trained(finish(shelf.rowsOf(parts[0]!)));
+  const bytes = memories[0]!.buffer.byteLength;
+  for (let again = 0; again < 3; again++) {
+    shelf.clear();
+    for (const one of parts) finish(shelf.rowsOf(one));
+    trained(finish(shelf.rowsOf(parts[4]!)));
+  }
+  expect(memories[0]!.buffer.byteLength).toBe(bytes);
+  shelf.clear();
+});

@@ -1,3 +1,5 @@
+import { openMemory } from "./wasmMemory.ts";
+
 /**
  * Which build of the kernels: "relaxed" with fused multiply-adds if the processor has them, "strict" with the same bits on every
  * machine.
@@ -37,9 +39,12 @@ export async function compileKernels(build: KernelBuild): Promise<WebAssembly.Mo
   return WebAssembly.compile(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));
 }
 
-/** @param shouldPause called every fraction of a millisecond while a program runs: true returns control to the host */
+/**
+ * @param shouldPause called every fraction of a millisecond while a program runs: true returns control to the host
+ * @throws AppError memoryRefused
+ */
 export async function openKernels(module: WebAssembly.Module, shouldPause: () => boolean): Promise<Kernels> {
-  const memory = new WebAssembly.Memory({ initial: FIRST_PAGES });
+  const memory = openMemory(FIRST_PAGES);
   const imports = { env: { memory, shouldPause: () => (shouldPause() ? 1 : 0) } };
   const instance = await WebAssembly.instantiate(module, imports);
   return { memory, exports: instance.exports as unknown as KernelExports };

@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
 import { initialWeights } from "../../core/learner/network/initialWeights.ts";
 import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
 import { learnablePart, perceptron, preparedData, stepSpec } from "../../testing/trainingFixtures.ts";
 import { createPacer } from "../pacer.ts";
+import { openTrees } from "../trees/treeKernels.ts";
 import { compileKernels, openKernels, type Kernels } from "./kernels.ts";
 import { loadFolds } from "./wasmMemory.ts";
 import { WasmModel } from "./wasmModel.ts";
@@ -47,6 +48,15 @@ describe("memory of the kernels", () => {
       expect(megabytes).toBeGreaterThan((40 * 1e7 * 4) / 2 ** 20);
     }
     expect(kernels.memory.buffer.byteLength).toBe(byteLength);
+  });
+
+  test("that the browser refuses is an error with words of its own", async () => {
+    vi.spyOn(WebAssembly, "Memory").mockImplementation(function refuse() {
+      throw new RangeError("WebAssembly.Memory(): could not allocate memory");
+    });
+    await expect(openKernels(module, () => false)).rejects.toMatchObject({ code: "memoryRefused" });
+    await expect(openTrees()).rejects.toMatchObject({ code: "memoryRefused" });
+    vi.restoreAllMocks();
   });
 
   test("grows for a larger dataset, with correct results", async () => {

@@ -38,6 +38,18 @@ export function rowBytesOf(features: number): number {
 }
 
 /**
+ * A new memory. Browsers reserve gigabytes of addresses for each and run out of them long before the machine's memory is used.
+ * @throws AppError memoryRefused
+ */
+export function openMemory(pages: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: pages });
+  } catch (cause) {
+    throw new AppError("memoryRefused", {}, { cause });
+  }
+}
+
+/**
  * Grows the memory to at least this size. It never shrinks, because WebAssembly cannot.
  * @param code the error if that is too much for the engine or the device
  * @throws AppError of this code

@@ -358,6 +358,10 @@ export const errors = {
     what: "The prepared data would take {{megabytes}} MB of memory: more than the engine can get on this machine.",
     next: "Use fewer folds or columns, or another engine.",
   },
+  memoryRefused: {
+    what: "The browser gave this page no more memory for training.",
+    next: "Use fewer workers, or close other tabs of this page, then run again.",
+  },
   ...cnnErrors,
   layerImpossible: {
     what: "Layer {{layer}} ({{kind}}) cannot take an input of {{input}}.",

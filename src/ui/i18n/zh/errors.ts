@@ -351,6 +351,10 @@ export const errors: Words<typeof english> = {
     what: "准备好的数据需要 {{megabytes}} MB 内存，超出引擎在此设备上可用的范围。",
     next: "请减少折数或列数，或换用其他引擎。",
   },
+  memoryRefused: {
+    what: "浏览器没有再为此页面分配用于训练的内存。",
+    next: "请减少工作线程数，或关闭此页面的其他标签页，然后重新运行。",
+  },
   ...cnnErrors,
   layerImpossible: {
     what: "第 {{layer}} 层（{{kind}}）无法接受 {{input}} 的输入。",
