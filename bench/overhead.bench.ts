@@ -8,6 +8,7 @@ import { resolveNetwork } from "../src/core/learner/registry.ts";
 import type { BenchReport } from "./bench.ts";
 import { launchChromium, openWorker, serveBenchPage } from "./chromium.ts";
 import type { bestStepMs } from "./overhead/bestStepMs.ts";
+import type { bestValidationMs } from "./overhead/bestValidationMs.ts";
 import { overheadReport, type DefaultRow, type OverheadRow } from "./overhead/report.ts";
 import { runStudyOnPage, type PageRun } from "./studyPage.ts";
 
@@ -108,7 +109,7 @@ async function measure(
   const run = await runStudyOnPage(browser, url, fragment, null);
   const complete = run.study.trials.filter(({ state }) => state === "complete");
   if (complete.length !== trials) throw new Error(`${complete.length} of ${trials} trials were completed`);
-  const msPerStep = await stepMs(worker, run);
+  const alone = await timesAlone(worker, run);
   const stepsPerEpoch = Math.ceil(run.data.trainRows / 32);
   const firstStartMs = Math.min(...complete.map(({ startedMs }) => startedMs!));
   const lastEndMs = Math.max(...complete.map(({ endedMs }) => endedMs!));
@@ -120,24 +121,42 @@ async function measure(
     trials,
     stepsPerEpoch,
     wallMs: lastEndMs - firstStartMs,
-    stepsMs: trials * epochs * stepsPerEpoch * msPerStep,
+    stepsMs: trials * epochs * stepsPerEpoch * alone.stepMs,
+    validationMs: trials * epochs * alone.validationMs,
     suggestionsMs: run.suggestionMs.reduce((sum, ms) => sum + ms, 0),
     msPerSuggestion: quantileOf([...run.suggestionMs], 0.5),
     msFirstModelled: run.suggestionMs[10] ?? NaN,
   };
 }
 
-/** The time of one step alone of the study's networks, all of the same shape. */
-async function stepMs(worker: Worker, { study, data }: PageRun): Promise<number> {
+interface TimesAlone {
+  readonly stepMs: number;
+  /** Of all validation rows, once. */
+  readonly validationMs: number;
+}
+
+/** The times of one step and one validation of the study's networks, all of the same shape, with nothing around them. */
+async function timesAlone(worker: Worker, { study, data }: PageRun): Promise<TimesAlone> {
   const outputs = data.classes === 2 ? 1 : data.classes;
   const loss = outputs === 1 ? "sigmoidCrossEntropy" : "softmaxCrossEntropy";
   const shape: DataShape = { rowShape: [data.features], outputs, loss };
   const { model, training } = resolveNetwork(study.config!.settings, study.trials[0]!.params, shape);
   return worker.evaluate(
-    ({ model, batchSize }) =>
-      (globalThis as unknown as { bestStepMs: typeof bestStepMs }).bestStepMs(model, batchSize),
-    { model, batchSize: training.batchSize },
+    async ({ model, batchSize, rows }) => {
+      const timing = globalThis as unknown as Timing;
+      return {
+        stepMs: await timing.bestStepMs(model, batchSize),
+        validationMs: await timing.bestValidationMs(model, rows),
+      };
+    },
+    { model, batchSize: training.batchSize, rows: data.validationRows },
   );
+}
+
+/** What the worker of the benchmark defines. */
+interface Timing {
+  readonly bestStepMs: typeof bestStepMs;
+  readonly bestValidationMs: typeof bestValidationMs;
 }
 
 /** The default study, with the settings and workers that the page suggests on this machine. */

@@ -9,8 +9,13 @@ export interface PageRun {
   readonly seconds: number;
   /** The part of that time for the trials, including the start of the workers. */
   readonly searchSeconds: number;
-  /** Training rows of a trial (with folds those of the first), and the features and classes of its data. */
-  readonly data: { readonly trainRows: number; readonly features: number; readonly classes: number };
+  /** Training and validation rows of a trial (with folds those of the first), and the features and classes of its data. */
+  readonly data: {
+    readonly trainRows: number;
+    readonly validationRows: number;
+    readonly features: number;
+    readonly classes: number;
+  };
   /** From each question to the sampler's worker to its answer, in order, ms. */
   readonly suggestionMs: readonly number[];
   readonly study: Awaited<ReturnType<typeof readStudy>>;
@@ -74,7 +79,12 @@ async function runToTheEnd() {
   return {
     seconds: ms / 1000,
     searchSeconds: searchMs / 1000,
-    data: { trainRows: rows.train, features: featureNames.length, classes: classes.length },
+    data: {
+      trainRows: rows.train,
+      validationRows: rows.validation,
+      features: featureNames.length,
+      classes: classes.length,
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface OverheadRow {
   readonly wallMs: number;
   /** All steps of all trials, one after the other, at the speed of steps alone. */
   readonly stepsMs: number;
+  /** All validations of all trials at their speed alone: outputs, loss and score of the validation rows after each epoch. */
+  readonly validationMs: number;
   /** Waiting for the sampler's worker, summed, messages included; while another trial trains it costs nothing. */
   readonly suggestionsMs: number;
   readonly msPerSuggestion: number;
@@ -32,6 +34,8 @@ export interface DefaultRow {
 export interface BeyondRow {
   readonly network: string;
   readonly msPerEpoch: number;
+  /** The part of it that the validation rows take. */
+  readonly validationMsPerEpoch: number;
   readonly msPerTrial: number;
 }
 
@@ -40,7 +44,7 @@ export function overheadReport(rows: readonly OverheadRow[], usual: DefaultRow):
   const cell = (value: number, digits = 2) => (Number.isFinite(value) ? value.toFixed(digits) : "");
   const tables: Table[] = [
     {
-      title: "Studies: time, and the time of their steps alone",
+      title: "Studies: time, and the time of their steps and validations alone",
       columns: [
         "network",
         "sampler",
@@ -48,7 +52,9 @@ export function overheadReport(rows: readonly OverheadRow[], usual: DefaultRow):
         "epochs",
         "wall ms",
         "steps ms",
+        "validation ms",
         "ratio",
+        "with validation",
         "× 1 worker",
         "ms/suggestion",
         "first model",
@@ -60,7 +66,9 @@ export function overheadReport(rows: readonly OverheadRow[], usual: DefaultRow):
         String(row.epochs),
         cell(row.wallMs, 0),
         cell(row.stepsMs, 0),
+        cell(row.validationMs, 0),
         cell(ratioOf(row)),
+        cell(ratioWithValidation(row)),
         cell(speedUp(row, rows)),
         cell(row.msPerSuggestion, 1),
         cell(row.msFirstModelled, 1),
@@ -68,10 +76,11 @@ export function overheadReport(rows: readonly OverheadRow[], usual: DefaultRow):
     },
     {
       title: "Beyond the steps, random search, one worker",
-      columns: ["network", "ms/epoch", "ms/trial"],
-      rows: beyond.map(({ network, msPerEpoch, msPerTrial }) => [
+      columns: ["network", "ms/epoch", "of it validation", "ms/trial"],
+      rows: beyond.map(({ network, msPerEpoch, validationMsPerEpoch, msPerTrial }) => [
         network,
         cell(msPerEpoch, 4),
+        cell(validationMsPerEpoch, 4),
         cell(msPerTrial),
       ]),
     },
@@ -88,13 +97,22 @@ export function overheadReport(rows: readonly OverheadRow[], usual: DefaultRow):
       ],
     },
   ];
-  const results = rows.map((row) => ({ ...row, ratio: ratioOf(row) }));
+  const results = rows.map((row) => ({
+    ...row,
+    ratio: ratioOf(row),
+    ratioWithValidation: ratioWithValidation(row),
+  }));
   return { results: [...results, ...beyond.map((row) => ({ ...row })), { ...usual }], tables };
 }
 
 /** Wall time over the time that steps and, at one worker, suggestions take. */
 export function ratioOf({ workers, wallMs, stepsMs, suggestionsMs }: OverheadRow): number {
   return wallMs / (workers === 1 ? stepsMs + suggestionsMs : stepsMs / workers);
+}
+
+/** The same, over the time of what every training must do: steps and the validation of each epoch. */
+function ratioWithValidation(row: OverheadRow): number {
+  return ratioOf({ ...row, stepsMs: row.stepsMs + row.validationMs });
 }
 
 /** How much sooner the same study ends than with one worker; NaN for that itself. */
@@ -115,6 +133,12 @@ export function beyondSteps(rows: readonly OverheadRow[]): readonly BeyondRow[] 
     const [least, most] = [own[0]!, own.at(-1)!];
     const perTrial = ({ wallMs, stepsMs, trials }: OverheadRow) => (wallMs - stepsMs) / trials;
     const msPerEpoch = (perTrial(most) - perTrial(least)) / (most.epochs - least.epochs);
-    return { network, msPerEpoch, msPerTrial: perTrial(least) - least.epochs * msPerEpoch };
+    const validationMsPerEpoch = most.validationMs / (most.trials * most.epochs);
+    return {
+      network,
+      msPerEpoch,
+      validationMsPerEpoch,
+      msPerTrial: perTrial(least) - least.epochs * msPerEpoch,
+    };
   });
 }
