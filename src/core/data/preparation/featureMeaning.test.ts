@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { featureMeanings, type FeatureMeaning } from "./featureMeaning.ts";
+import { featureMeanings, featuresWithGaps, type FeatureMeaning } from "./featureMeaning.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import { featureNames } from "./transform.ts";
 
@@ -35,6 +35,13 @@ it("says of each prepared feature which column it is of, and its value in the co
     ["mean", "town", 55],
   ]);
   expect(meanings.flatMap((each) => (each.kind === "level" ? [each.level] : []))).toEqual(["A", "B", null]);
+});
+
+it("knows which features stay missing", () => {
+  const columns = preparation.columns.map((column) =>
+    column.name === "age" || column.name === "size" ? { ...column, fill: null } : column,
+  );
+  expect(featuresWithGaps({ version: 2, columns })).toEqual([true, false, false, false, false, true, false]);
 });
 
 it("places the pixels of a picture in rows and columns, row by row, channels last", () => {

@@ -39,6 +39,13 @@ export function featureMeanings({ columns, pictures }: FittedPreparation): reado
   return columns.flatMap((column) => keptKeys(column).map((key) => meaningOf(column, key)));
 }
 
+/** Whether each prepared feature stays missing (NaN) where its cell is missing; in the order of `featureMeanings`. */
+export function featuresWithGaps({ columns }: FittedPreparation): readonly boolean[] {
+  return columns.flatMap((column) =>
+    keptKeys(column).map((key) => column.fill === null && key !== "missing"),
+  );
+}
+
 function meaningOf(column: FittedColumn, key: string): FeatureMeaning {
   const { name } = column;
   if (key === "missing") return { kind: "missing", column: name };

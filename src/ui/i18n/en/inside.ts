@@ -24,12 +24,15 @@ export const inside = {
     known: "{{column}} is known",
     other: "other",
     andMore: "{{levels}} or {{count, number}} more",
+    orMissing: "{{condition}} or missing",
   },
   tree: {
     title: { forest: "One tree of the forest", boosting: "One tree of the boosting" },
     hint: {
-      forest: "The forest predicts the mean of all its trees.",
-      boosting: "Every tree corrects what the trees before it left; their steps are added up.",
+      forest:
+        "The forest predicts the mean of all its trees. A training row counts once, also where a tree drew it several times. A gain is the split’s share of what all splits of the tree improved.",
+      boosting:
+        "Every tree corrects what the trees before it left; their steps are added up. A gain is the split’s share of what all splits of the tree improved.",
     },
     summary_one: "This tree has {{count, number}} leaf. It asks first: {{first}}?",
     summary_other:
@@ -42,6 +45,8 @@ export const inside = {
     rows_one: "{{count, number}} row",
     rows_other: "{{count, number}} rows",
     leading: "{{name}} {{share}}",
+    gain: "gain {{share}}",
+    otherClasses: "Other classes",
     node: "Node",
     parent: "Parent",
     side: "Its rows",
@@ -49,6 +54,8 @@ export const inside = {
     leaf: "none (leaf)",
     rowsHeading: "Rows",
     value: "Prediction",
+    gainHeading: "Share of the gain",
+    missingHeading: "Missing values go",
   },
   linear: {
     title: "Coefficients",

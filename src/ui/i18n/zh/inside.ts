@@ -27,12 +27,15 @@ export const inside: Words<typeof english> = {
     known: "{{column}}已知",
     other: "其他",
     andMore: "{{levels}} 或另外 {{count, number}} 个",
+    orMissing: "{{condition}}，或缺失",
   },
   tree: {
     title: { forest: "森林中的一棵树", boosting: "提升中的一棵树" },
     hint: {
-      forest: "森林的预测是所有树的均值。",
-      boosting: "每棵树修正之前各树留下的误差；各步相加即为预测。",
+      forest:
+        "森林的预测是所有树的均值。训练行即使被一棵树多次抽中，也只计一次。增益是一次分裂在整棵树全部改进中所占的比例。",
+      boosting:
+        "每棵树修正之前各树留下的误差；各步相加即为预测。增益是一次分裂在整棵树全部改进中所占的比例。",
     },
     summary_one: "这棵树有 {{count, number}} 个叶节点。它首先问：{{first}}？",
     summary_other: "这棵树有 {{count, number}} 个叶节点，共 {{levels, number}} 层。它首先问：{{first}}？",
@@ -44,6 +47,8 @@ export const inside: Words<typeof english> = {
     rows_one: "{{count, number}} 行",
     rows_other: "{{count, number}} 行",
     leading: "{{name}} {{share}}",
+    gain: "增益 {{share}}",
+    otherClasses: "其他类别",
     node: "节点",
     parent: "父节点",
     side: "其中的行",
@@ -51,6 +56,8 @@ export const inside: Words<typeof english> = {
     leaf: "无（叶节点）",
     rowsHeading: "行数",
     value: "预测",
+    gainHeading: "增益占比",
+    missingHeading: "缺失值去向",
   },
   linear: {
     title: "系数",

@@ -2,16 +2,19 @@ import { NativeSelect } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { featureMeanings } from "../../../../core/data/preparation/featureMeaning.ts";
+import { featureMeanings, featuresWithGaps } from "../../../../core/data/preparation/featureMeaning.ts";
 import type { Winner } from "../../../../core/learner/packedModel.ts";
 import { treeSteps, type PackedTrees } from "../../../../core/learner/trees/packedTrees.ts";
+import { joinClauses } from "../../../nameList.ts";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { ChartCard } from "../../plot/ChartCard.tsx";
 import { VirtualTable, type TableColumn } from "../../table/VirtualTable.tsx";
 import { ABSENT, formatCount } from "../../words/numberFormat.ts";
-import { sideWords } from "./splitWords.ts";
+import { percentText } from "../../words/trialWords.ts";
+import { ClassLegend, shareWords } from "./classShares.tsx";
+import { conditionWords, sideWords } from "./splitWords.ts";
 import { sideOf, TreeView, valueText } from "./TreeView.tsx";
-import { treeSpec, type TreeNode, type TreeSpec } from "./treeSpec.ts";
+import { treeSpec, type NodeSplit, type TreeData, type TreeNode, type TreeSpec } from "./treeSpec.ts";
 import styles from "./inside.module.css";
 
 interface TreeCardProps {
@@ -25,11 +28,8 @@ export function TreeCard({ pack, data }: TreeCardProps) {
   const [step, setStep] = useState(0);
   const [output, setOutput] = useState(0);
   const [top, setTop] = useState(0);
-  const meanings = useMemo(() => featureMeanings(data.preparation), [data]);
-  const spec = useMemo(
-    () => treeSpec(pack, { step, output }, meanings, data),
-    [pack, step, output, meanings, data],
-  );
+  const grownFrom = useMemo(() => treeData(data), [data]);
+  const spec = useMemo(() => treeSpec(pack, { step, output }, grownFrom), [pack, step, output, grownFrom]);
   const { kind } = pack;
   const steps = treeSteps(pack);
   const unit = t(`models.steps.heading.${kind === "forest" ? "tree" : "round"}`);
@@ -68,10 +68,23 @@ export function TreeCard({ pack, data }: TreeCardProps) {
           <span>{t("inside.tree.of", { count: steps })}</span>
         </div>
       }
+      legend={spec.nodes[0]!.value.kind === "shares" ? <ClassLegend classes={data.classes} /> : undefined}
       chart={<TreeView spec={spec} classes={data.classes} top={top} onTop={setTop} />}
       table={<NodesTable spec={spec} classes={data.classes} label={title} />}
     />
   );
+}
+
+/** A feature counts as one with gaps if the test rows have some, or if there are none to look at. */
+function treeData({ preparation, classes, targetScale, test, featureCount }: Winner["data"]): TreeData {
+  const seen = new Set<number>();
+  test?.features.forEach((value, i) => {
+    if (Number.isNaN(value)) seen.add(i % featureCount);
+  });
+  const withGaps = featuresWithGaps(preparation).map(
+    (may, feature) => may && (test === null || seen.has(feature)),
+  );
+  return { classes, targetScale, meanings: featureMeanings(preparation), withGaps };
 }
 
 function summaryOf(t: TFunction, spec: TreeSpec, classes: readonly string[]): string {
@@ -79,6 +92,11 @@ function summaryOf(t: TFunction, spec: TreeSpec, classes: readonly string[]): st
   if (root.split === null) return t("inside.tree.single", { value: valueText(t, root.value, classes) });
   const first = sideWords(t, root.split, true);
   return t("inside.tree.summary", { count: spec.leaves, levels: spec.depth, first });
+}
+
+/** Where rows without the value go; null: there are none. */
+function missingWords(t: TFunction, split: NodeSplit | null): string | null {
+  return split === null || split.missingLeft === null ? null : conditionWords(t, split, split.missingLeft);
 }
 
 interface NodesTableProps {
@@ -119,6 +137,20 @@ function NodesTable({ spec, classes, label }: NodesTableProps) {
       width: 220,
     },
     {
+      key: "gain",
+      header: t("inside.tree.gainHeading"),
+      cell: ({ split }) => (split === null ? ABSENT : percentText(split.gain)),
+      align: "end",
+      width: 110,
+    },
+    {
+      key: "missing",
+      header: t("inside.tree.missingHeading"),
+      cell: ({ split }) => missingWords(t, split) ?? ABSENT,
+      align: "start",
+      width: 180,
+    },
+    {
       key: "rows",
       header: t("inside.tree.rowsHeading"),
       cell: ({ rows }) => formatCount(rows),
@@ -128,9 +160,12 @@ function NodesTable({ spec, classes, label }: NodesTableProps) {
     {
       key: "value",
       header: t("inside.tree.value"),
-      cell: ({ value }) => valueText(t, value, classes),
+      cell: ({ value }) =>
+        value.kind === "shares"
+          ? joinClauses(t, shareWords(classes, value.shares))
+          : valueText(t, value, classes),
       align: "start",
-      width: 150,
+      width: 240,
     },
   ];
   return (

@@ -1,8 +1,10 @@
 import { IconChevronDown } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TFunction } from "i18next";
 import { formatNumber } from "../../words/numberFormat.ts";
 import { percentText } from "../../words/trialWords.ts";
+import { ClassShares } from "./classShares.tsx";
 import { sideWords } from "./splitWords.ts";
 import { leadingClass, pathTo, type NodeValue, type TreeNode, type TreeSpec } from "./treeSpec.ts";
 import styles from "./inside.module.css";
@@ -22,24 +24,35 @@ interface TreeViewProps {
 export function TreeView({ spec, classes, top, onTop }: TreeViewProps) {
   const { t } = useTranslation();
   const path = pathTo(spec, top);
+  const current = useRef<HTMLSpanElement>(null);
+  const moved = useRef(false);
+  const move = (node: number): void => {
+    moved.current = true;
+    onTop(node);
+  };
+  // The button that was pressed is gone: the focus goes on to where the tree now begins.
+  useEffect(() => {
+    if (moved.current) current.current?.focus();
+    moved.current = false;
+  }, [top]);
   return (
     <>
       <nav className={styles.path} aria-label={t("inside.tree.path")}>
         {path.map((each, i) => {
           const text = pathWords(t, spec, each);
           return i === path.length - 1 ? (
-            <span key={each.node} aria-current="true">
+            <span key={each.node} ref={current} tabIndex={-1} aria-current="true">
               {text}
             </span>
           ) : (
-            <button key={each.node} type="button" onClick={() => onTop(each.node)}>
+            <button key={each.node} type="button" onClick={() => move(each.node)}>
               {text}
             </button>
           );
         })}
       </nav>
       <div className={styles.tree}>
-        <Subtree spec={spec} classes={classes} node={path.at(-1)!} level={1} onTop={onTop} />
+        <Subtree spec={spec} classes={classes} node={path.at(-1)!} level={1} onTop={move} />
       </div>
     </>
   );
@@ -57,12 +70,13 @@ interface SubtreeProps {
 function Subtree({ spec, classes, node, level, onTop }: SubtreeProps) {
   const { t } = useTranslation();
   const { children } = node;
+  const Item = level > 1 ? "li" : "div";
   return (
-    <div className={styles.subtree} data-level={level}>
+    <Item className={styles.subtree} data-level={level}>
       {level > 1 && <p className={styles.side}>{sideOf(t, spec, node)}</p>}
       <NodeBox node={node} classes={classes} onTop={level === 1 ? null : onTop} />
       {children !== null && level < LEVELS && (
-        <div className={styles.children} data-level={level + 1}>
+        <ul className={styles.children} data-level={level + 1}>
           {children.map((child) => (
             <Subtree
               key={child}
@@ -73,9 +87,9 @@ function Subtree({ spec, classes, node, level, onTop }: SubtreeProps) {
               onTop={onTop}
             />
           ))}
-        </div>
+        </ul>
       )}
-    </div>
+    </Item>
   );
 }
 
@@ -95,10 +109,14 @@ function NodeBox({ node, classes, onTop }: NodeBoxProps) {
         {split === null ? valueText(t, value, classes) : sideWords(t, split, true)}
       </span>
       <span className={styles.nodeFacts}>
-        {t("inside.tree.rows", { count: rows })}
-        {split !== null && ` · ${valueText(t, value, classes)}`}
+        {joinFacts([
+          t("inside.tree.rows", { count: rows }),
+          ...(split === null
+            ? []
+            : [valueText(t, value, classes), t("inside.tree.gain", { share: percentText(split.gain) })]),
+        ])}
       </span>
-      <ShareBar value={value} />
+      {value.kind === "shares" && <ClassShares classes={classes} shares={value.shares} />}
     </>
   );
   if (split === null || onTop === null)
@@ -115,15 +133,8 @@ function NodeBox({ node, classes, onTop }: NodeBoxProps) {
   );
 }
 
-/** The share of the leading class; the words beside it say which. */
-function ShareBar({ value }: { readonly value: NodeValue }) {
-  const leading = leadingClass(value);
-  if (leading === null) return null;
-  return (
-    <span className={styles.share} aria-hidden="true">
-      <span style={{ width: `${100 * leading.share}%` }} />
-    </span>
-  );
+function joinFacts(facts: readonly string[]): string {
+  return facts.join(" · ");
 }
 
 /** Smaller steps, in log-odds or standard deviations, are what rounding leaves of 0: the mean of a root's errors. */

@@ -6,8 +6,17 @@ import type { NodeSplit } from "./treeSpec.ts";
 /** Levels named in a condition before the others are counted. */
 const MOST_LEVELS = 3;
 
+type Condition = Pick<NodeSplit, "meaning" | "threshold">;
+
+/** As `conditionWords`, with the rows whose value is missing: "petal length ≤ 2.45 or missing". */
+export function sideWords(t: TFunction, split: NodeSplit, isLeft: boolean): string {
+  const condition = conditionWords(t, split, isLeft);
+  const withMissing = split.missingLeft === isLeft && split.threshold !== Infinity;
+  return withMissing ? t("inside.split.orMissing", { condition }) : condition;
+}
+
 /** What is true of the rows on a side of a split: "petal length ≤ 2.45", "island is not Biscoe". */
-export function sideWords(t: TFunction, { meaning, threshold }: NodeSplit, isLeft: boolean): string {
+export function conditionWords(t: TFunction, { meaning, threshold }: Condition, isLeft: boolean): string {
   if (threshold === Infinity && meaning.kind !== "pixel")
     return t(`inside.split.${isLeft ? "known" : "missing"}`, { column: meaning.column });
   switch (meaning.kind) {

@@ -4,7 +4,7 @@ import { packTrees, type PackedTrees, type TreesHead } from "../../../../core/le
 import type { Tree } from "../../../../core/learner/trees/tree.ts";
 import { createI18n } from "../../../i18n/bothLanguages.ts";
 import { sideWords } from "./splitWords.ts";
-import { leadingClass, pathTo, treeSpec } from "./treeSpec.ts";
+import { leadingClass, pathTo, treeSpec, type TreeData } from "./treeSpec.ts";
 
 const { t } = createI18n("en");
 
@@ -38,8 +38,12 @@ const HEAD: TreesHead = {
 };
 const BINARY = packTrees(HEAD, [treeOf([0.5, 0, 1, 0.75, 0.25], 1), treeOf([0.5, 1, 0, 0, 0], 1)]);
 const CLASSES = { classes: ["no", "yes"], targetScale: null };
-const spec = (pack: PackedTrees, step = 0, output = 0, data: Parameters<typeof treeSpec>[3] = CLASSES) =>
-  treeSpec(pack, { step, output }, MEANINGS, data);
+const spec = (
+  pack: PackedTrees,
+  step = 0,
+  output = 0,
+  data: Pick<TreeData, "classes" | "targetScale"> = CLASSES,
+) => treeSpec(pack, { step, output }, { ...data, meanings: MEANINGS, withGaps: [true, false, false] });
 
 describe("the tree of a forest", () => {
   it("is read node by node, with thresholds in the feature's own units", () => {
@@ -60,8 +64,16 @@ describe("the tree of a forest", () => {
     const words = path
       .slice(1)
       .map(({ parent, isLeft }) => sideWords(t, tree.nodes[parent!]!.split!, isLeft));
-    expect(words).toEqual(["length >\u00a045", "island is Biscoe"]);
+    expect(words).toEqual(["length >\u00a045 or missing", "island is Biscoe"]);
     expect(sideWords(t, tree.nodes[2]!.split!, true)).toBe("island is not Biscoe");
+  });
+
+  it("has each split's share of the gain, and the side of missing values where there may be some", () => {
+    const [root, , second] = spec(BINARY).nodes;
+    expect([root!.split!.gain, second!.split!.gain]).toEqual([5 / 7, 2 / 7]);
+    expect([root!.split!.missingLeft, second!.split!.missingLeft]).toEqual([false, null]);
+    expect(sideWords(t, root!.split!, true)).toBe("length ≤\u00a045");
+    expect(sideWords(t, root!.split!, false)).toBe("length >\u00a045 or missing");
   });
 
   it("is the one of the asked number, or the last", () => {
@@ -92,13 +104,13 @@ it("a round of boosting has a tree for each of several classes, whose leaves are
 });
 
 it("names the levels on each side of a split of ranks", () => {
-  const split = { meaning: MEANINGS[2]!, threshold: 1.5 };
+  const split = { meaning: MEANINGS[2]!, threshold: 1.5, missingLeft: null, gain: 1 };
   expect(sideWords(t, split, true)).toBe("size is S / M");
   expect(sideWords(t, split, false)).toBe("size is L / other");
 });
 
 it("a split of missing from known values says so", () => {
-  const split = { meaning: MEANINGS[0]!, threshold: Infinity };
+  const split = { meaning: MEANINGS[0]!, threshold: Infinity, missingLeft: false, gain: 1 };
   expect(sideWords(t, split, true)).toBe("length is known");
   expect(sideWords(t, split, false)).toBe("length is missing");
 });

@@ -18,6 +18,10 @@ export interface NodeSplit {
   readonly meaning: FeatureMeaning;
   /** In the feature's own units, where it has some. Infinity: the missing values go right, all others left. */
   readonly threshold: number;
+  /** Whether rows without the value go left; null: the feature is never missing. */
+  readonly missingLeft: boolean | null;
+  /** Share of what all splits of the tree gained, 0 to 1. */
+  readonly gain: number;
 }
 
 export interface TreeNode {
@@ -28,7 +32,7 @@ export interface TreeNode {
   readonly isLeft: boolean;
   /** Splits from the root. */
   readonly depth: number;
-  /** Training rows. */
+  /** Training rows; one that a bootstrap sample has several times counts once. */
   readonly rows: number;
   readonly value: NodeValue;
   /** null: a leaf. */
@@ -53,17 +57,19 @@ export interface TreeChoice {
   readonly output: number;
 }
 
-type TreeData = Pick<PreparedData, "classes" | "targetScale">;
+/** What the tree was grown from. */
+export interface TreeData extends Pick<PreparedData, "classes" | "targetScale"> {
+  /** Of each feature. */
+  readonly meanings: readonly FeatureMeaning[];
+  /** Whether each feature may be missing. */
+  readonly withGaps: readonly boolean[];
+}
 
 /** One tree of a forest or of a boosted sum, in the words of the data. */
-export function treeSpec(
-  pack: PackedTrees,
-  choice: TreeChoice,
-  meanings: readonly FeatureMeaning[],
-  data: TreeData,
-): TreeSpec {
+export function treeSpec(pack: PackedTrees, choice: TreeChoice, data: TreeData): TreeSpec {
   const step = Math.min(choice.step, treeSteps(pack) - 1);
   const tree = treeAt(pack, step * pack.treesPerStep + Math.min(choice.output, pack.treesPerStep - 1));
+  const gained = tree.gains.reduce((sum, gain) => sum + gain, 0);
   const nodes: TreeNode[] = [];
   // Children come after their parents.
   const above = new Map<
@@ -85,7 +91,7 @@ export function treeSpec(
       depth,
       rows: tree.rows[node]!,
       value: valueOf(pack, tree, node, data),
-      split: left === 0 ? null : splitOf(tree, node, meanings),
+      split: left === 0 ? null : splitOf(tree, node, gained, data),
       children: left === 0 ? null : [left, left + 1],
     });
   }
@@ -108,15 +114,19 @@ export function leadingClass(value: NodeValue): { readonly index: number; readon
 }
 
 function splitOf(
-  { columns, thresholds }: Tree,
+  { columns, thresholds, missingLeft, gains }: Tree,
   node: number,
-  meanings: readonly FeatureMeaning[],
+  gained: number,
+  { meanings, withGaps }: TreeData,
 ): NodeSplit {
-  const meaning = meanings[columns[node]!]!;
+  const column = columns[node]!;
+  const meaning = meanings[column]!;
   const threshold = thresholds[node]!;
   return {
     meaning,
     threshold: "own" in meaning && Number.isFinite(threshold) ? meaning.own(threshold) : threshold,
+    missingLeft: withGaps[column] === true ? missingLeft[node] === 1 : null,
+    gain: gained > 0 ? gains[node]! / gained : 0,
   };
 }
 
