@@ -76,6 +76,8 @@ for (const { data, learner, inside } of CASES) {
     await expect(model.getByRole("region", { name: inside })).toBeVisible();
     const importance = model.getByRole("region", { name: "Importance of the columns" });
     await expect(importance.getByText(/The largest is/)).toBeVisible();
+    const winner = model.getByRole("region", { name: "Winning configuration" });
+    await expect(winner).toContainText(/1,000 rows predicted in[\d.]+ (ms|s)/);
     await importance.getByRole("button", { name: /Show as table/ }).click();
     await expect(importance.getByRole("grid").or(importance.getByRole("table")).first()).toBeVisible();
   });
@@ -92,8 +94,10 @@ test("a tree is read level by level: a node becomes the top, and the way back is
   const way = tree.getByRole("navigation", { name: "The way from the root" });
   await expect(way.getByText("All rows")).toBeVisible();
   const nodes = tree.getByRole("button", { name: /rows/ });
-  await nodes.first().click();
+  // The first node below the top: its button goes, and the focus goes on to the way.
+  await nodes.first().press("Enter");
   await expect(way.getByRole("button", { name: "All rows" })).toBeVisible();
+  await expect(way.locator("[aria-current]")).toBeFocused();
   await way.getByRole("button", { name: "All rows" }).click();
   await expect(way.getByRole("button")).toHaveCount(0);
 });

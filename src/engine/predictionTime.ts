@@ -1,5 +1,4 @@
 import { median } from "../core/math/stats.ts";
-import type { Training } from "../core/learner/training.ts";
 
 /** A round repeats the prediction until clocks that tick every millisecond can time it. */
 const ROUND_MS = 5;
@@ -10,20 +9,21 @@ const LIMIT_MS = 100;
 const MOST_IN_ROUND = 4096;
 
 /**
- * Milliseconds to predict one row, all validation rows in one batch: the median of up to three rounds, including the reading of the
- * outputs. Takes a few hundredths of a second; for a slow model, one prediction. The model must have predicted them before.
- * @param rows number of validation rows
+ * Milliseconds to predict one row, all rows in one batch: the median of up to three rounds, including the reading of the outputs.
+ * Takes a few hundredths of a second; for a slow model, one prediction. The model must have predicted them before.
+ * @param predict all rows
+ * @param rows their number
  * @param now milliseconds, monotonic
  */
 export async function predictionTime(
-  model: Pick<Training, "predict">,
+  predict: () => Promise<unknown>,
   rows: number,
   now: () => number,
 ): Promise<number> {
   const began = now();
   const timed = async (count: number): Promise<number> => {
     const from = now();
-    for (let i = 0; i < count; i++) await model.predict("validation");
+    for (let i = 0; i < count; i++) await predict();
     return now() - from;
   };
   let count = 1;

@@ -71,7 +71,7 @@ export async function trainFold(
   const result = { value, bestStep, steps: judge.steps(), outputs };
   if (measures.length === 0) return result;
   const predictionMs = measures.includes("predictionMs")
-    ? await predictionTime(training, validationOf(data).rows, now)
+    ? await predictionTime(() => training.predict("validation"), validationOf(data).rows, now)
     : NaN;
   const parameters = request.size.parameters ?? NaN;
   const costs = { parameters, predictionMs, trainingMs: timer.totalMs() };

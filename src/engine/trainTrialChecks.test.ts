@@ -199,19 +199,29 @@ describe("the time of a prediction", () => {
 
   test.each([0.004, 1, 70, 3000])("per row, if one prediction of all rows takes %s ms", async (predictMs) => {
     const { model, now } = timedModel(predictMs);
-    expect(await predictionTime(model, 50, now)).toBeCloseTo(predictMs / 50, 12);
+    expect(await predictionTime(() => model.predict("validation"), 50, now)).toBeCloseTo(predictMs / 50, 12);
     expect(now()).toBeLessThanOrEqual(Math.max(200, predictMs));
   });
 
   test("with a coarse clock", async () => {
     const { model, now } = timedModel(0.004);
-    const measured = await predictionTime(model, 50, () => Math.floor(now()));
+    const measured = await predictionTime(
+      () => model.predict("validation"),
+      50,
+      () => Math.floor(now()),
+    );
     expect(measured / (0.004 / 50)).toBeGreaterThan(0.6);
     expect(measured / (0.004 / 50)).toBeLessThan(1.4);
   });
 
   test("ends with a clock that stands still", async () => {
     const { model } = timedModel(1);
-    expect(await predictionTime(model, 50, () => 0)).toBe(0);
+    expect(
+      await predictionTime(
+        () => model.predict("validation"),
+        50,
+        () => 0,
+      ),
+    ).toBe(0);
   });
 });

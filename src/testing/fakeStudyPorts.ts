@@ -50,6 +50,8 @@ const FAKE_OUTLINE = {
   judged: { rowShape: [4] } as Partial<NonNullable<PreparedOutline["judged"]>> as PreparedOutline["judged"],
 } as Partial<PreparedOutline> as PreparedOutline;
 
+const FAKE_COST = { predictionMs: 0.5, bytes: 1000, parts: { unit: "weight", count: 250 } } as const;
+
 const FAKE_NETWORK = {
   model: { inputShape: [4], layers: [], loss: "meanSquaredError" },
   weights: [],
@@ -136,7 +138,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       },
       rowCurve: () => Promise.resolve({ state: "complete", curve: FAKE_ROW_CURVE }),
       selectEnsemble: () => Promise.resolve(FAKE_ENSEMBLE),
-      trainMember: () => Promise.resolve({ state: "complete", ...FAKE_WINNER }),
+      trainMember: () => Promise.resolve({ state: "complete", ...FAKE_WINNER, cost: FAKE_COST }),
       scoreEnsemble: () =>
         Promise.resolve({ state: "complete", scores: { scores: [], lead: [-0.1, 0.1], overConstant: null } }),
       stop: () => stopped.resolve({ state: "stopped" }),

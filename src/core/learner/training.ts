@@ -54,11 +54,13 @@ export interface Training extends StepRules {
   /**
    * Outputs of the model as it is now.
    * @param shouldStop asked a few times a second, where all rows may take long
+   * @param onShare told the share of the rows that are predicted, 0..1, where all may take long
    * @returns null if it was stopped
    */
   predict(
     part: "train" | "validation" | "test" | PreparedPart,
     shouldStop?: () => boolean,
+    onShare?: (share: number) => void,
   ): Promise<Float32Array | null>;
   /** The model as it is now. */
   pack(): Promise<PackedModel>;

@@ -1,3 +1,4 @@
+import type { ModelSize } from "../learner/modelSize.ts";
 import type { MetricName } from "../metric/metricName.ts";
 import type { SpreadTest } from "../metric/spreadTest.ts";
 import type { RowCurve } from "./rowCurve.ts";
@@ -30,6 +31,18 @@ export interface ModelScores {
   readonly lead: readonly [low: number, high: number] | null;
   /** The same for this model's lead over the constant; null for the constant. Absent in reports of earlier versions. */
   readonly overConstant?: readonly [low: number, high: number] | null;
+  /** What it takes to use the model; absent for baselines, and in reports of earlier versions. */
+  readonly cost?: ModelCost;
+}
+
+/** What it takes to use a trained model. */
+export interface ModelCost {
+  /** Milliseconds to predict one row, with all test rows in a batch, measured on this machine. */
+  readonly predictionMs: number;
+  /** Memory of its numbers. */
+  readonly bytes: number;
+  /** What most of it consists of; absent for an ensemble. */
+  readonly parts?: Pick<ModelSize, "unit" | "count">;
 }
 
 /** Precision etc. of one class on the test rows. */

@@ -78,7 +78,13 @@ export async function trainMember(
 ): Promise<MemberOutcome> {
   try {
     return await unlessLost(trainer.device, async (isLost) => {
-      const trained = await trainToEnd(trainer, data, request, () => isLost() || shouldStop(), onProgress);
+      const trained = await trainToEnd(
+        trainer,
+        data,
+        { ...request, isTimed: true },
+        () => isLost() || shouldStop(),
+        onProgress,
+      );
       return trained === null ? { state: "stopped" } : { state: "complete", ...trained };
     });
   } catch (thrown) {

@@ -1,14 +1,14 @@
 import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
-import { dataShape, type DataShape } from "../../core/learner/dataShape.ts";
-import type { LearnerName } from "../../core/learner/learnerName.ts";
+import { dataShape } from "../../core/learner/dataShape.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
-import { LEARNERS, trialSize, type TrialSpec } from "../../core/learner/registry.ts";
+import { trialSize, type TrialSpec } from "../../core/learner/registry.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
 import { sum } from "../../core/math/stats.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import { constantOutputs, learntBaselines, repeated, type Baseline } from "./baselines.ts";
+import { predictionWork, trainingWork } from "./judgingWork.ts";
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
 import type { Trainer } from "../trainer.ts";
 import { trainToEnd, type FixedTraining, type TrainedToEnd } from "./trainToEnd.ts";
@@ -81,11 +81,13 @@ async function judgeModels(
   if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
   const shape = dataShape(data);
   const requests: readonly ModelRequest[] = [
-    { ...request, model: "best" },
+    { ...request, model: "best", isTimed: true },
     ...learntBaselines(shape).map((one) => ({ ...one, seed: deriveSeed(request.studySeed, one.model) })),
   ];
-  const works = requests.map(({ configuration, steps }) =>
-    trainingWork(configuration, shape, data.train.rows, steps),
+  const works = requests.map(
+    ({ configuration, steps }) =>
+      trainingWork(configuration, shape, data.train.rows, steps) +
+      predictionWork(configuration, shape, data.train.rows, test.rows),
   );
   const work = sum(works) + scoringWork(data, test.rows, works.length + 1);
   const trained: (TrainedToEnd & ModelRequest)[] = [];
@@ -105,8 +107,9 @@ async function judgeModels(
   });
   if (scored === null) return { state: "stopped" };
   const models: TestReport["models"] = [
-    ...trained.map(({ model, configuration }, i) => {
-      return { model, ...scored[i]!, parameterCount: trialSize(configuration, shape).parameters };
+    ...trained.map(({ model, configuration, cost }, i) => {
+      const { parameters } = trialSize(configuration, shape);
+      return { model, ...scored[i]!, parameterCount: parameters, ...(cost !== null && { cost }) };
     }),
     { model: "constant", ...scored.at(-1)!, parameterCount: constant.length },
   ];
@@ -133,13 +136,4 @@ async function trainModel(
     if (request.model === "best") throw thrown;
     return shouldStop() ? "stopped" : "failed";
   }
-}
-
-function trainingWork<N extends LearnerName>(
-  { learner, spec }: TrialSpec<N>,
-  shape: DataShape,
-  rows: number,
-  steps: number,
-): number {
-  return LEARNERS[learner].trainingWork(spec, shape, rows, steps);
 }

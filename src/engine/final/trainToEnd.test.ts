@@ -3,6 +3,7 @@ import { withoutFeatures } from "../../core/data/preparation/preparedData.ts";
 import type { Training } from "../../core/learner/training.ts";
 import { learnablePart, preparedData } from "../../testing/trainingFixtures.ts";
 import type { Trainer } from "../trainer.ts";
+import { createTrainer } from "../trainers.ts";
 import { trainToEnd } from "./trainToEnd.ts";
 
 const LOSS = "meanSquaredError";
@@ -31,6 +32,32 @@ function slowToPredict(portions: number): Trainer {
     dispose: () => undefined,
   };
 }
+
+test("where the prediction is the work, its progress is told; it is timed if that is asked for", async () => {
+  const data = preparedData(LOSS, 4, {
+    train: learnablePart(LOSS, 40, 4, 1),
+    test: learnablePart(LOSS, 30, 4, 2),
+  });
+  const trainer = createTrainer(null);
+  trainer.load([data]);
+  const shares: number[] = [];
+  const fixed = { configuration: { learner: "knn", spec: SPEC }, steps: 1, seed: 1 } as const;
+  const asked = { ...fixed, isTimed: true };
+  const trained = await trainToEnd(
+    trainer,
+    withoutFeatures(data),
+    asked,
+    () => false,
+    (share) => shares.push(share),
+  );
+  expect(shares.length).toBeGreaterThan(3);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-2)).toBeLessThanOrEqual(1);
+  expect(shares.some((share) => share > 0 && share < 1)).toBe(true);
+  // 40 rows of four features and a target, in single precision.
+  expect(trained!.cost).toMatchObject({ bytes: 40 * 5 * 4, parts: { unit: "row", count: 40 } });
+  expect(trained!.cost!.predictionMs).toBeGreaterThan(0);
+});
 
 test("the prediction of the test rows asks whether to stop, which is the worker's sign of life", async () => {
   const part = learnablePart(LOSS, 20, 4, 1);

@@ -1,8 +1,13 @@
 import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import { AppError } from "../../core/errors.ts";
+import { dataShape } from "../../core/learner/dataShape.ts";
+import { sizeOfModel } from "../../core/learner/modelSize.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
 import { LEARNERS, type TrialSpec } from "../../core/learner/registry.ts";
+import type { ModelCost } from "../../core/study/testReport.ts";
+import { predictionTime } from "../predictionTime.ts";
 import { lossNotFinite } from "../trainFold.ts";
+import { predictionWork, trainingWork } from "./judgingWork.ts";
 import type { Trainer } from "../trainer.ts";
 
 /** A training without validation rows: its number of steps is known before. */
@@ -10,6 +15,8 @@ export interface FixedTraining {
   readonly configuration: TrialSpec;
   readonly steps: number;
   readonly seed: number;
+  /** Whether its predictions are timed; absent: no. */
+  readonly isTimed?: boolean;
 }
 
 /** A model that was trained on the final data. */
@@ -17,7 +24,12 @@ export interface TrainedToEnd {
   readonly packed: PackedModel;
   /** Row-major, test rows × outputs, before softmax or sigmoid. */
   readonly testOutputs: Float32Array;
+  /** What using it takes; null: it was not timed. */
+  readonly cost: ModelCost | null;
 }
+
+/** A prediction that takes longer is timed once, in milliseconds. */
+const SLOW_MS = 20;
 
 /**
  * The model after all steps, and its outputs on the test rows; null when stopped.
@@ -27,7 +39,7 @@ export interface TrainedToEnd {
 export async function trainToEnd(
   trainer: Trainer,
   data: LoadedData,
-  { configuration, steps, seed }: FixedTraining,
+  { configuration, steps, seed, isTimed = false }: FixedTraining,
   shouldStop: () => boolean,
   onShare: (share: number) => void,
 ): Promise<TrainedToEnd | null> {
@@ -35,7 +47,9 @@ export async function trainToEnd(
   const configured = await trainer.configure(configuration, [data]);
   try {
     const training = configured.begin(0, seed);
-    const onWork = (): void => onShare(Math.min(1, training.done.steps / steps));
+    const rows = data.test!.rows;
+    const trainingShare = shareOfTraining(configuration, data, steps);
+    const onWork = (): void => onShare(trainingShare * Math.min(1, training.done.steps / steps));
     let step = 0;
     let loss = 0;
     const afterStep = (trainLoss: number | null): boolean => {
@@ -46,10 +60,29 @@ export async function trainToEnd(
     const controls = { afterStep, onWork, shouldStop, hold: () => Promise.resolve() };
     if (!(await training.advance(controls))) return null;
     if (!Number.isFinite(loss)) throw AppError.of(lossNotFinite(step, unit, loss));
+    const began = performance.now();
+    const testOutputs = await training.predict("test", shouldStop, (share) =>
+      onShare(trainingShare + (1 - trainingShare) * share),
+    );
+    const onceMs = performance.now() - began;
+    if (testOutputs === null) return null;
     onShare(1);
-    const testOutputs = await training.predict("test", shouldStop);
-    return testOutputs === null ? null : { testOutputs, packed: await training.pack() };
+    const packed = await training.pack();
+    if (!isTimed) return { testOutputs, packed, cost: null };
+    const again = () => training.predict("test");
+    const predictionMs =
+      onceMs > SLOW_MS ? onceMs / rows : await predictionTime(again, rows, () => performance.now());
+    const { bytes, ...parts } = sizeOfModel(packed);
+    return { testOutputs, packed, cost: { predictionMs, bytes, parts } };
   } finally {
     configured.dispose();
   }
+}
+
+/** The training's share of the work, 0..1; the rest is the prediction of the test rows. */
+function shareOfTraining(configuration: TrialSpec, data: LoadedData, steps: number): number {
+  const shape = dataShape(data);
+  const training = trainingWork(configuration, shape, data.train.rows, steps);
+  const prediction = predictionWork(configuration, shape, data.train.rows, data.test!.rows);
+  return training / (training + prediction);
 }

@@ -29,8 +29,12 @@ export function createFitTraining<Model>(
     done.updates = step;
     done.operations = fit.operations;
   };
-  const predict = (part: PreparedPart, shouldStop: () => boolean): Promise<Float32Array | null> =>
-    predictRows(predictor(fit.model()), part, outputs, pacer, shouldStop);
+  const predict = (
+    part: PreparedPart,
+    shouldStop: () => boolean,
+    onShare?: (share: number) => void,
+  ): Promise<Float32Array | null> =>
+    predictRows(predictor(fit.model()), part, outputs, pacer, shouldStop, onShare);
   return {
     steps: fit.steps,
     patience: fit.patience,
@@ -59,8 +63,8 @@ export function createFitTraining<Model>(
       }
       return true;
     },
-    predict: (part, shouldStop = () => false) =>
-      predict(typeof part === "string" ? partOf(data, part) : part, shouldStop),
+    predict: (part, shouldStop = () => false, onShare) =>
+      predict(typeof part === "string" ? partOf(data, part) : part, shouldStop, onShare),
     pack: () => Promise.resolve(pack(fit.model())),
   };
 }

@@ -17,6 +17,7 @@ export async function predictRows(
   outputs: number,
   pacer: Pacer,
   shouldStop: () => boolean,
+  onShare: (share: number) => void = () => undefined,
 ): Promise<Float32Array | null> {
   const all = new Float32Array(rows * outputs);
   const width = features.length / rows;
@@ -34,6 +35,7 @@ export async function predictRows(
     }
     if (performance.now() - began < PORTION_MS / 2) portion = Math.min(MOST_ROWS, 2 * portion);
     first += count;
+    onShare(first / rows);
   }
   return all;
 }

@@ -4,11 +4,12 @@ import { AppError } from "../../../core/errors.ts";
 import { METRIC_TABLE } from "../../../core/metric/metricName.ts";
 import { preparationOf } from "../../../core/model/preparationSettings.ts";
 import type { Ensemble } from "../../../core/ensemble/selectEnsemble.ts";
-import type { PackedEnsemble, PackedMember, Winner } from "../../../core/learner/packedModel.ts";
+import type { PackedEnsemble, PackedMember } from "../../../core/learner/packedModel.ts";
 import { isBetter } from "../../../core/study/objective.ts";
 import { isSolution, type Study } from "../../../core/study/study.ts";
-import type { TestReport } from "../../../core/study/testReport.ts";
+import type { ModelCost, TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
+import type { MemberOutcome } from "../../../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../../../workers/trainerClient.ts";
 import type { Job, JudgedStudy } from "../background.ts";
 import { finalRequest } from "./judgeWinner.ts";
@@ -66,7 +67,8 @@ export const buildEnsemble: Job = async (judged, opened, onProgress) => {
     onProgress(CANDIDATES_SHARE + MEMBERS_SHARE + (1 - CANDIDATES_SHARE - MEMBERS_SHARE) * share),
   );
   if (scored.state === "stopped") return null;
-  const row = { model: "ensemble", ...scored.scores, parameterCount: null } as const;
+  const { cost } = members;
+  const row = { model: "ensemble", ...scored.scores, parameterCount: null, ...(cost && { cost }) } as const;
   const [best, ...others] = report.models.filter(({ model }) => model !== "ensemble");
   return {
     report: {
@@ -119,11 +121,13 @@ interface TrainedMembers {
   /** Outputs of the test rows, with the members' weights. */
   readonly scored: readonly { readonly outputs: Float32Array; readonly weight: number }[];
   readonly packed: PackedEnsemble;
+  /** Of all members; null: that of the judged model, which is one of them, is unknown. */
+  readonly cost: ModelCost | null;
 }
 
 /** null if stopped. */
 async function trainMembers(
-  { study, trial, winner }: JudgedStudy,
+  { study, trial, winner, report }: JudgedStudy,
   candidates: readonly Trial[],
   { members }: Ensemble,
   { ports }: ReopenedStudy,
@@ -132,6 +136,7 @@ async function trainMembers(
 ): Promise<TrainedMembers | null> {
   const scored: { outputs: Float32Array; weight: number }[] = [];
   const packed: PackedMember[] = [];
+  const costs: (ModelCost | null)[] = [];
   /** By name of the preparation, in the order of `variants`. */
   const outlines = new Map<string, PreparedOutline>();
   let loaded: string | null = null;
@@ -144,9 +149,12 @@ async function trainMembers(
     loaded = name;
     if (!outlines.has(name)) outlines.set(name, outline);
     const variant = [...outlines.keys()].indexOf(name);
-    let trained: Pick<Winner, "packed" | "testOutputs">;
+    let trained: Pick<
+      Extract<MemberOutcome, { readonly state: "complete" }>,
+      "packed" | "testOutputs" | "cost"
+    >;
     if (member.number === trial.number && winner !== null) {
-      trained = winner;
+      trained = { ...winner, cost: report.models.find(({ model }) => model === "best")?.cost ?? null };
     } else {
       const request = finalRequest(study.config, member, outline);
       const outcome = await trainer.trainMember(request, (share) =>
@@ -156,11 +164,18 @@ async function trainMembers(
       if (outcome.state === "failed") throw AppError.of(outcome.error);
       trained = outcome;
     }
+    costs.push(trained.cost);
     scored.push({ outputs: trained.testOutputs, weight });
     packed.push({ trial: member.number, weight, variant, packed: trained.packed });
     onShare(scored.length / members.length);
   }
-  return { scored, packed: packedEnsemble(packed, [...outlines.values()]) };
+  return { scored, packed: packedEnsemble(packed, [...outlines.values()]), cost: costOfAll(costs) };
+}
+
+function costOfAll(costs: readonly (ModelCost | null)[]): ModelCost | null {
+  if (costs.includes(null)) return null;
+  const sum = (of: (cost: ModelCost) => number) => costs.reduce((all, cost) => all + of(cost!), 0);
+  return { predictionMs: sum((cost) => cost.predictionMs), bytes: sum((cost) => cost.bytes) };
 }
 
 /** @param outlines of the final data of each variant, at least one */

@@ -1,5 +1,19 @@
 /** English words: what the results say of the learners of a study. */
 export const models = {
+  cost: {
+    prediction: "1,000 rows predicted in",
+    memory: "Size",
+    weight_one: "{{count, number}} weight",
+    weight_other: "{{count, number}} weights",
+    coefficient_one: "{{count, number}} coefficient",
+    coefficient_other: "{{count, number}} coefficients",
+    node_one: "{{count, number}} node",
+    node_other: "{{count, number}} nodes",
+    row_one: "{{count, number}} training row",
+    row_other: "{{count, number}} training rows",
+    together:
+      "The ensemble predicts 1,000 rows in {{prediction}} and takes {{size}}; the best model, {{bestPrediction}} and {{bestSize}}.",
+  },
   letSearch: "Let the search choose",
   noLimit: "No limit",
   about: {

@@ -3,6 +3,20 @@ import type { Words } from "../words.ts";
 
 /** Chinese words: what the results say of the learners of a study. */
 export const models: Words<typeof english> = {
+  cost: {
+    prediction: "预测 1,000 行用时",
+    memory: "大小",
+    weight_one: "{{count, number}} 个权重",
+    weight_other: "{{count, number}} 个权重",
+    coefficient_one: "{{count, number}} 个系数",
+    coefficient_other: "{{count, number}} 个系数",
+    node_one: "{{count, number}} 个节点",
+    node_other: "{{count, number}} 个节点",
+    row_one: "{{count, number}} 行训练数据",
+    row_other: "{{count, number}} 行训练数据",
+    together:
+      "集成预测 1,000 行用时 {{prediction}}，大小 {{size}}；最佳模型分别为 {{bestPrediction}} 和 {{bestSize}}。",
+  },
   letSearch: "由搜索选择",
   noLimit: "不限",
   about: {

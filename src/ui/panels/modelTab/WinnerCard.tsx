@@ -10,6 +10,7 @@ import { Card } from "../../charts/plot/Card.tsx";
 import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { scoredOn } from "../../charts/report/scoreMade.ts";
 import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
+import { bytesText, predictionText } from "../../charts/words/costWords.ts";
 import { settingText } from "../../charts/words/settingText.ts";
 import {
   metricName,
@@ -36,8 +37,9 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
   const { settings, search } = study.config;
   const { metric } = search.objective;
   const title = t(`results.model.winner.${handPicked ? "titleChosen" : "title"}`);
-  const parameters =
-    report.models.find(({ model }) => model === "best")?.parameterCount ?? winner.parameterCount;
+  const best = report.models.find(({ model }) => model === "best");
+  const parameters = best?.parameterCount ?? winner.parameterCount;
+  const cost = best?.cost;
   const learner = learnerOf(settings, winner.params);
   const own = settingsOfLearner(learner);
   const unit = stepUnitOf(study, winner);
@@ -69,6 +71,23 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
             <dt>{t("results.model.winner.parameters")}</dt>
             <dd>{formatCount(parameters)}</dd>
           </div>
+        )}
+        {cost !== undefined && (
+          <>
+            <div>
+              <dt>{t("models.cost.prediction")}</dt>
+              <dd>{predictionText(t, cost)}</dd>
+            </div>
+            <div>
+              <dt>{t("models.cost.memory")}</dt>
+              <dd>
+                {bytesText(cost.bytes)}
+                {cost.parts !== undefined && parameters === null && (
+                  <small>{t(`models.cost.${cost.parts.unit}`, { count: cost.parts.count })}</small>
+                )}
+              </dd>
+            </div>
+          </>
         )}
         {/* The trees of a forest are a setting of its, listed below. */}
         {unit !== null && unit !== "tree" && (

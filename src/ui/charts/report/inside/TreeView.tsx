@@ -34,7 +34,7 @@ export function TreeView({ spec, classes, top, onTop }: TreeViewProps) {
   useEffect(() => {
     if (moved.current) current.current?.focus();
     moved.current = false;
-  }, [top]);
+  });
   return (
     <>
       <nav className={styles.path} aria-label={t("inside.tree.path")}>

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { ensembleCandidates } from "../../../../app/run/judging/buildEnsemble.ts";
 import { ensembleMs } from "../../../../app/run/judging/jobTimes.ts";
@@ -6,6 +7,7 @@ import type { Study } from "../../../../core/study/study.ts";
 import type { EnsembleReport, TestReport } from "../../../../core/study/testReport.ts";
 import { Card } from "../../../charts/plot/Card.tsx";
 import { ensembleClaim, type EnsembleClaim } from "../../../charts/report/verdict.ts";
+import { bytesText, predictionText } from "../../../charts/words/costWords.ts";
 import { formatCount, formatMetric } from "../../../charts/words/numberFormat.ts";
 import { joinSentences, metricName, percentText, trialNumber } from "../../../charts/words/trialWords.ts";
 import styles from "../modelTab.module.css";
@@ -25,8 +27,8 @@ export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProp
   const claim = ensembleClaim(report);
   const title = t("report.ensemble.title");
   if (report.ensemble !== undefined && claim !== null) {
-    const { ensemble, testRows } = report;
-    return <Members study={study} ensemble={ensemble} claim={claim} testRows={testRows} />;
+    const { ensemble } = report;
+    return <Members study={study} ensemble={ensemble} claim={claim} report={report} />;
   }
   const candidates = ensembleCandidates(study);
   const missing = candidates.length < 2 ? "few" : isStored ? null : "unstored";
@@ -53,10 +55,26 @@ interface MembersProps {
   readonly study: Study;
   readonly ensemble: EnsembleReport;
   readonly claim: EnsembleClaim;
-  readonly testRows: number;
+  readonly report: TestReport;
 }
 
-function Members({ study, ensemble, claim, testRows }: MembersProps) {
+/** What the ensemble takes beside the best model; empty if one is unknown. */
+function costWords(t: TFunction, { models }: TestReport): readonly string[] {
+  const [own, best] = (["ensemble", "best"] as const).map(
+    (name) => models.find(({ model }) => model === name)?.cost,
+  );
+  if (own === undefined || best === undefined) return [];
+  return [
+    t("models.cost.together", {
+      prediction: predictionText(t, own),
+      size: bytesText(own.bytes),
+      bestPrediction: predictionText(t, best),
+      bestSize: bytesText(best.bytes),
+    }),
+  ];
+}
+
+function Members({ study, ensemble, claim, report }: MembersProps) {
   const { t } = useTranslation();
   const { metric } = study.config.search.objective;
   const name = metricName(t, metric);
@@ -67,9 +85,9 @@ function Members({ study, ensemble, claim, testRows }: MembersProps) {
     ensemble: formatMetric(metric, ensemble.validation),
     best: formatMetric(metric, first?.values?.[0] ?? Number.NaN),
   });
-  const judged = t(`report.ensemble.${claim}`, { metric: name, rows: formatCount(testRows) });
+  const judged = t(`report.ensemble.${claim}`, { metric: name, rows: formatCount(report.testRows) });
   return (
-    <Card title={title} summary={joinSentences(t, [judged, validation])}>
+    <Card title={title} summary={joinSentences(t, [judged, validation, ...costWords(t, report)])}>
       <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
