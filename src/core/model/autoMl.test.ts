@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { autoMlBudget, autoMlSettings, isAutoMl } from "./autoMl.ts";
+import { autoMlPlan, autoMlSettings, isAutoMl } from "./autoMl.ts";
+import type { Budget } from "../study/studyConfig.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { defaultSettings, modelPreset } from "./defaultSettings.ts";
 import { valuesOfSetting } from "./settings.ts";
@@ -38,9 +39,33 @@ describe("the AutoML space", () => {
     expect(compileSpace(settings).parameters[0]?.name).toBe("family");
   });
 
-  it("gives each learner twelve trials, and never fewer than were asked for", () => {
-    expect(autoMlBudget(BUDGET, null)).toEqual({ ...BUDGET, trials: 60 });
-    expect(autoMlBudget({ ...BUDGET, trials: 200 }, null).trials).toBe(200);
-    expect(autoMlBudget({ ...BUDGET, trials: null }, null).trials).toBeNull();
+  const plan = (rows: number, columns: number, budget: Budget = BUDGET) =>
+    autoMlPlan(budget, null, { rows, columns });
+
+  it("gives each learner twelve trials on a small table, and never fewer than were asked for", () => {
+    expect(plan(344, 7)).toEqual({
+      budget: { ...BUDGET, trials: 60 },
+      trialsPerLearner: 12,
+      holdOut: false,
+    });
+    expect(plan(344, 7, { ...BUDGET, trials: 200 }).budget.trials).toBe(200);
+    expect(plan(344, 7, { ...BUDGET, trials: null }).budget.trials).toBeNull();
+  });
+
+  it.each([
+    [10_000, 20, 60],
+    [10_000, 21, 40],
+    [100_000, 20, 25],
+    [1_000_000, 20, 20],
+  ])(
+    "gives fewer for each on a larger one: %s rows of %s columns, %s trials in all",
+    (rows, columns, trials) => {
+      expect(plan(rows, columns).budget.trials).toBe(trials);
+    },
+  );
+
+  it("takes a hold-out instead of folds from 10,000 rows", () => {
+    expect(plan(9_999, 5).holdOut).toBe(false);
+    expect(plan(10_000, 5).holdOut).toBe(true);
   });
 });

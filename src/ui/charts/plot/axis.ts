@@ -15,6 +15,11 @@ const TIME_TICKS = 6;
 const LARGE = 1e290;
 /** The smallest number with full precision. */
 const SMALLEST = 2 ** -1022;
+/** What rounding leaves of 0: the log loss of a model that is certain and right is 2.2e-16, and a logarithmic axis down to it has no room for others. */
+export const ROUNDED_ZERO = 1e-15;
+/** Share of a logarithmic axis below its values, whose end stands for those that are 0 but for rounding. */
+const ZERO_SHARE = 0.12;
+
 /** Pixels: beyond every screen's edge. */
 const FURTHEST = 1e6;
 
@@ -30,6 +35,8 @@ export interface Axis {
   readonly kind: "linear" | "log";
   readonly domain: readonly [low: number, high: number];
   readonly ticks: readonly Tick[];
+  /** Whether the low end stands for every value up to `ROUNDED_ZERO`, as its tick says; absent: no. */
+  readonly endsAtZero?: true;
 }
 
 /**
@@ -54,6 +61,20 @@ export function niceAxis(low: number, high: number, kind: Axis["kind"] = "linear
     kind,
     domain: [nice0, nice1],
     ticks: scale.ticks(count).map((value) => ({ value, label: format(value) })),
+  };
+}
+
+/** A logarithmic axis over the positive values that are more than rounding; if some are not, its low end stands for them. */
+export function logAxisOf(low: number, high: number, hasZeros: boolean): Axis {
+  const axis = niceAxis(low, high, "log");
+  if (!hasZeros) return axis;
+  const [from, to] = axis.domain;
+  const end = from * (from / to) ** (ZERO_SHARE / (1 - ZERO_SHARE));
+  return {
+    ...axis,
+    domain: [end, to],
+    ticks: [{ value: end, label: "≈ 0" }, ...axis.ticks],
+    endsAtZero: true,
   };
 }
 
@@ -96,7 +117,12 @@ export function axisPosition(axis: Axis, start: number, end: number): (value: nu
     axis.kind === "log"
       ? scaleLog([low, high], [start, end])
       : scaleLinear([low / unit, high / unit], [start, end]);
-  const place = axis.kind === "log" || unit === 1 ? scale : (value: number) => scale(value / unit);
+  const place =
+    axis.endsAtZero === true
+      ? (value: number) => scale(value <= ROUNDED_ZERO ? low : value)
+      : axis.kind === "log" || unit === 1
+        ? scale
+        : (value: number) => scale(value / unit);
   // Positions are limited, because SVG attributes cannot be infinite.
   return (value) => Math.max(-FURTHEST, Math.min(FURTHEST, place(value)));
 }

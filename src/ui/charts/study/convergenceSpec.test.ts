@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { fixtureStudy } from "../../gallery/studyFixtures.ts";
+import { axisPosition } from "../plot/axis.ts";
 import { bestUpTo, convergenceSpec } from "./convergenceSpec.ts";
 
 const LINEAR = { log: false };
@@ -29,6 +30,19 @@ describe("convergenceSpec", () => {
     const spec = convergenceSpec(withValues("rmse", [1000, 100, 1]), { log: true });
     expect(spec.y?.kind).toBe("log");
     expect(convergenceSpec(withValues("rmse", [0, 1]), { log: true }).y?.kind).toBe("linear");
+  });
+
+  it("keeps the others apart if one is 0 but for rounding, as the loss of a model that is certain and right", () => {
+    const values = [0.3, 2.2e-16, 0.004];
+    expect(convergenceSpec(withValues("rmse", [0.3, 2.2e-16, 0.2]), { log: null }).y?.kind).toBe("linear");
+    const { y, marks } = convergenceSpec(withValues("rmse", values), { log: null });
+    expect([y?.kind, y?.ticks[0]?.label]).toEqual(["log", "≈ 0"]);
+    expect(y!.domain[0]).toBeGreaterThan(1e-5);
+    expect(marks.map(({ beyond }) => beyond)).toEqual([null, null, null]);
+    const place = axisPosition(y!, 0, 100);
+    expect(place(2.2e-16)).toBeCloseTo(0, 9);
+    expect(place(0.004)).toBeGreaterThanOrEqual(11.9);
+    expect(place(0.3)).toBeLessThanOrEqual(100);
   });
 
   it("is logarithmic by default if results span magnitudes", () => {

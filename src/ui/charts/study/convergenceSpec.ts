@@ -6,7 +6,15 @@ import { pruneForecasts } from "../../../core/study/observe.ts";
 import { isBetterSolution, isSolution, type Study } from "../../../core/study/study.ts";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { countAxis, niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
+import {
+  countAxis,
+  logAxisOf,
+  niceAxis,
+  robustRange,
+  ROUNDED_ZERO,
+  spansMagnitudes,
+  type Axis,
+} from "../plot/axis.ts";
 import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
 /** Up to this budget, the axis shows all of it from the start. */
@@ -122,7 +130,7 @@ function learnersOfStudy(
 function resultsSpanMagnitudes({ trials }: Study): boolean {
   const values = trials
     .flatMap(({ state, values }) => (state === "complete" ? [values?.[0] ?? NaN] : []))
-    .filter(Number.isFinite);
+    .filter((value) => Number.isFinite(value) && !(value > 0 && value <= ROUNDED_ZERO));
   const range = robustRange(values);
   return range !== null && spansMagnitudes(Math.min(...values), range[1]);
 }
@@ -160,17 +168,22 @@ function bestSoFar(trials: readonly Trial[], { search }: StudyConfig): readonly 
   return steps;
 }
 
-/** The best value always fits, however far it is from the others. */
+/** The best value always fits, however far it is from the others, unless it is 0 but for rounding: see `logAxisOf`. */
 function valueAxis(values: readonly number[], best: number | null, log: boolean): Axis | null {
-  const range = log ? robustRange(values.map(Math.log)) : robustRange(values);
+  const more = log ? values.filter((value) => value > ROUNDED_ZERO) : values;
+  const isLog = log && more.length > 0;
+  const range = isLog ? robustRange(more.map(Math.log)) : robustRange(values);
   if (range === null) return null;
-  const [low, high] = log ? [Math.exp(range[0]), Math.exp(range[1])] : range;
-  return niceAxis(Math.min(low, best ?? low), Math.max(high, best ?? high), log ? "log" : "linear");
+  const [low, high] = isLog ? [Math.exp(range[0]), Math.exp(range[1])] : range;
+  const end = best === null || (isLog && best <= ROUNDED_ZERO) ? low : best;
+  const ends = [Math.min(low, end), Math.max(high, end)] as const;
+  return isLog ? logAxisOf(...ends, more.length < values.length) : niceAxis(...ends);
 }
 
 function beyond(value: number | null, y: Axis | null): ConvergenceMark["beyond"] {
   if (value === null || y === null) return null;
   if (value > y.domain[1]) return "above";
+  if (y.endsAtZero === true && value <= ROUNDED_ZERO) return null;
   return value < y.domain[0] ? "below" : null;
 }
 

@@ -2,7 +2,7 @@ import type { Measure } from "../../../core/study/measure.ts";
 import type { Direction } from "../../../core/study/objective.ts";
 import { paretoFront, type Study } from "../../../core/study/study.ts";
 import type { SearchConfig } from "../../../core/study/studyConfig.ts";
-import { niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
+import { logAxisOf, niceAxis, robustRange, ROUNDED_ZERO, spansMagnitudes, type Axis } from "../plot/axis.ts";
 
 /** One objective of a study, as an axis: 0 is the metric, then the side objectives. */
 export interface ObjectiveAxis {
@@ -69,9 +69,10 @@ export function paretoSpec(study: Study, across: number, up: number): ParetoSpec
 
 /** Logarithmic if values span magnitudes, such as parameter counts. */
 function valuesAxis(values: readonly number[]): Axis | null {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  if (spansMagnitudes(low, high)) return niceAxis(low, high, "log");
+  const more = values.filter((value) => !(value > 0 && value <= ROUNDED_ZERO));
+  const low = Math.min(...more);
+  const high = Math.max(...more);
+  if (spansMagnitudes(low, high)) return logAxisOf(low, high, more.length < values.length);
   const range = robustRange(values);
   return range === null ? null : niceAxis(range[0], range[1]);
 }

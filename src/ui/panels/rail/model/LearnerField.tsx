@@ -4,15 +4,14 @@ import { useTranslation } from "react-i18next";
 import { learnersFor, type LearnerName } from "../../../../core/learner/learnerName.ts";
 import { learnersOf } from "../../../../core/learner/registry.ts";
 import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
-import { autoMlBudget, autoMlSettings } from "../../../../core/model/autoMl.ts";
 import { presetOf } from "../../../../core/model/defaultSettings.ts";
 import { learnerRange } from "../../../../core/model/pictureSettings.ts";
 import { LearnerMark } from "../../../charts/plot/learnerMarks.tsx";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
-import { showUndo } from "../../showUndo.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { useAutoMl } from "./useAutoMl.ts";
 import { useWantedField } from "./useWantedField.ts";
 import classes from "./model.module.css";
 
@@ -107,22 +106,13 @@ function Checks({ fitting, chosen, onChange }: ChecksProps) {
 /** Suggests to try every learner while the model is still the default one of a table. */
 function TryAll({ pictures }: { readonly pictures: PictureDimensions | null }) {
   const { t } = useTranslation();
-  const acts = useActs();
+  const { apply } = useAutoMl();
   const ready = useSetup((state) => state.dataset.status === "ready");
   const settings = useSetup((state) => state.config.settings);
-  const budget = useSetup((state) => state.config.search.budget);
   const { family } = settings;
   const untouched =
     family.mode === "value" && family.value === "mlp" && presetOf(settings, null) === "medium";
   if (!ready || pictures !== null || !untouched) return null;
-  const apply = () => {
-    acts.setSettings(autoMlSettings(null));
-    acts.setSearch({ budget: autoMlBudget(budget, null) });
-    showUndo("space", t("models.autoMl.did"), () => {
-      acts.setSettings(settings);
-      acts.setSearch({ budget });
-    });
-  };
   return (
     <p className={classes["tryAll"]}>
       {t("models.autoMl.suggest")}{" "}

@@ -11,14 +11,15 @@ import {
   SPACE_PRESETS,
   type SpacePreset,
 } from "../../../../core/model/defaultSettings.ts";
-import { autoMlBudget, autoMlSettings, isAutoMl } from "../../../../core/model/autoMl.ts";
 import { pictureDimensions } from "../../../../core/data/table/pictureDimensions.ts";
 import type { PictureDimensions } from "../../../../core/learner/network/augment.ts";
 import { type Settings, canBe } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/words/numberFormat.ts";
+import { joinSentences } from "../../../charts/words/trialWords.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { useAutoMl } from "../model/useAutoMl.ts";
 import { SearchedInVain } from "../SearchedInVain.tsx";
 import { showUndo } from "../../showUndo.tsx";
 import { SpaceTable } from "./SpaceTable.tsx";
@@ -75,24 +76,13 @@ function Presets({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const acts = useActs();
   const pictures = usePresetPictures();
-  const dataset = useSetup((state) => state.dataset);
-  const budget = useSetup((state) => state.config.search.budget);
-  const allPictures = dataset.status === "ready" ? pictureDimensions(dataset.summary) : null;
+  const { isChosen: auto, inWords, apply: chooseAll } = useAutoMl();
   const current = useMemo(() => presetOf(settings, pictures), [settings, pictures]);
   const choose = (preset: SpacePreset) => {
     acts.setSettings(modelPreset(preset, pictures, presetLearners(settings, pictures)));
     // A message only if settings made by hand are replaced, not for one preset after another.
     if (current !== null) return;
     showUndo("space", t("model.space.presetReplaced"), () => acts.setSettings(settings));
-  };
-  const auto = isAutoMl(settings, allPictures);
-  const chooseAll = () => {
-    acts.setSettings(autoMlSettings(allPictures));
-    acts.setSearch({ budget: autoMlBudget(budget, allPictures) });
-    showUndo("space", t("models.autoMl.did"), () => {
-      acts.setSettings(settings);
-      acts.setSearch({ budget });
-    });
   };
   return (
     <div>
@@ -114,7 +104,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
       </div>
       <p className={classes["presetHelp"]}>
         {auto
-          ? t("models.autoMl.help")
+          ? joinSentences(t, [t("models.autoMl.help"), inWords])
           : current === null
             ? t("model.space.presetCustom")
             : t(`model.space.${helpOf(settings, pictures)}.${current}`)}
