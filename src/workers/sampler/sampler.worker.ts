@@ -5,25 +5,28 @@ import { createStudySampler, type StudySampler } from "../../core/study/studySam
 import { applyNews, type ToldTrial } from "../../core/study/trialNews.ts";
 import { startHeart } from "../heart.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
-import { warmSampler } from "./warmSampler.ts";
+import { startWarmUp } from "./warmUp.ts";
 
 let sampler: StudySampler | null = null;
 let known: readonly ObservedTrial[] = [];
 let trials: readonly ToldTrial[] = [];
-let asked = false;
+/** Timers, because it may wait for anything else. */
+const warmUp = startWarmUp((work) => void setTimeout(work));
 
 const api: SamplerApi = {
   open(request) {
+    warmUp.open(request);
     sampler = createStudySampler(request);
     return Promise.resolve();
   },
   ask(news) {
-    asked = true;
     known = news.known ?? known;
     trials = applyNews(trials, news.trials);
     try {
       if (sampler === null) throw new Error("ask before open");
-      return Promise.resolve({ ok: true, value: sampler.ask(known, trials) });
+      const value = sampler.ask(known, trials);
+      warmUp.answered(value);
+      return Promise.resolve({ ok: true, value });
     } catch (thrown) {
       const error = toErrorRecord(thrown);
       // An `AppError` is passed on; a bug of the sampler becomes `samplerFailed`.
@@ -36,9 +39,3 @@ const api: SamplerApi = {
 
 expose(api);
 startHeart();
-void warmSampler(() => asked, nextTask);
-
-/** A timer, because it may wait for anything else: an idle worker has time. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}

@@ -6,7 +6,7 @@ import type { WorkerHandle } from "../workerHost.ts";
 export interface SpareSampler {
   /** The worker that was kept, or a new one. When it ends, another is kept. */
   readonly spawn: SpawnSampler;
-  /** Keeps a worker for the next study, unless one is kept or in use: alone it compiles its code (see `warmSampler`). */
+  /** Keeps a worker for the next study, unless one is kept or in use: alone it compiles its code (see `startWarmUp`). */
   keep(): void;
 }
 
