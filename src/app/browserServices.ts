@@ -9,9 +9,6 @@ import { createMeasurementCache } from "./engines/measurementCache.ts";
 import type { Services } from "./services.ts";
 import { whenIdle } from "./whenIdle.ts";
 
-/** Milliseconds after the page has loaded until a sampler is kept: a study that a link starts at once needs every core before. */
-const SPARE_AFTER_MS = 1000;
-
 /** The services of the browser: workers of this page, clock, cores and storage. */
 export function createBrowserServices(): Services {
   // Reading `localStorage` throws if storage is forbidden.
@@ -20,7 +17,7 @@ export function createBrowserServices(): Services {
     setItem: (key: string, value: string) => localStorage.setItem(key, value),
   };
   const samplers = createSpareSampler(spawnSampler, whenIdle);
-  const keepSampler = (): void => void setTimeout(() => whenIdle(samplers.keep), SPARE_AFTER_MS);
+  const keepSampler = (): void => whenIdle(samplers.keep);
   if (document.readyState === "complete") keepSampler();
   else addEventListener("load", keepSampler, { once: true });
   return {

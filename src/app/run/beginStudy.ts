@@ -36,7 +36,7 @@ export async function beginStudy(
   desk.store.setState(startingState(world, config, going), true);
   let close = (): void => undefined;
   try {
-    const opened = await openStudy(services, config, id);
+    const opened = await openStudy(services, config, id, true);
     ({ close } = opened);
     if (dropped()) {
       close();

@@ -6,6 +6,8 @@ import type { Services } from "../services.ts";
 
 /** The sampler of a study, which may be replaced in a pause: samplers are stateless and get all trials with every request. */
 export interface SamplerOfStudy {
+  /** Before the first question, so that its worker does nothing else (see `startWarmUp`) and is ready by then. */
+  open(config: StudyConfig): void;
   /** One at a time. */
   ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
   /** Seconds since the last heartbeat of the current request; 0 without a request. */
@@ -24,6 +26,7 @@ export function openSampler(createSampler: Services["createSampler"]): SamplerOf
     return open.client;
   };
   return {
+    open: (config) => void clientFor(config),
     ask: (shown, config) => clientFor(config).ask(shown),
     silentSeconds: () => open?.client.silentSeconds() ?? 0,
     close: () => open?.client.terminate(),

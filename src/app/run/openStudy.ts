@@ -28,15 +28,19 @@ export interface OpenStudy {
 /** What a study asks for while it is open. */
 type Opened = Omit<OpenStudy, "close"> & { readonly closeSampler: () => void };
 
-/** Opens the ports of a study: its prepared data, its sampler, and trainers that all use the first one's engine. */
+/**
+ * Opens the ports of a study: its prepared data, its sampler, and trainers that all use the first one's engine.
+ * @param searches whether the sampler will be asked
+ */
 export async function openStudy(
   services: Services,
   config: StudyConfig,
   datasetId: string,
+  searches: boolean,
 ): Promise<OpenStudy> {
   const letGo = holdPrepared(services.reader, datasetId);
   try {
-    const { closeSampler, ...opened } = await openHeld(services, config, datasetId);
+    const { closeSampler, ...opened } = await openHeld(services, config, datasetId, searches);
     return {
       ...opened,
       close() {
@@ -51,7 +55,12 @@ export async function openStudy(
 }
 
 /** @param datasetId whose prepared rows are held */
-async function openHeld(services: Services, config: StudyConfig, datasetId: string): Promise<Opened> {
+async function openHeld(
+  services: Services,
+  config: StudyConfig,
+  datasetId: string,
+  searches: boolean,
+): Promise<Opened> {
   const seed = splitSeed(config.search.seed);
   const { reader } = services;
   const asked = (preparation: PreparationConfig, stage: PrepareRequest["stage"]): PrepareRequest => ({
@@ -60,11 +69,15 @@ async function openHeld(services: Services, config: StudyConfig, datasetId: stri
     seed,
     stage,
   });
+  const sampler = openSampler(services.createSampler);
+  if (searches) sampler.open(config);
   const variants = await openVariants(config.settings, {
     prepare: (preparation) => reader.prepare(datasetId, asked(preparation, "search")),
     send: (preparation) => reader.sendPrepared(datasetId, asked(preparation, "search")),
+  }).catch((thrown: unknown) => {
+    sampler.close();
+    throw thrown;
   });
-  const sampler = openSampler(services.createSampler);
   const { engine, reproducible } = config.search;
   const learners = learnersOf(config.settings);
   const workload = learners.some(isNetwork) ? largestWorkload(config.settings, variants.first) : null;

@@ -32,7 +32,7 @@ export function withOpenStudy<T>(
   let cancelled = false;
   const run = async (): Promise<T> => {
     try {
-      const { ports, close } = await openStudy(services, config, datasetId);
+      const { ports, close } = await openStudy(services, config, datasetId, false);
       const trainers = createTrainers(() => ports.openTrainer());
       end = () => {
         trainers.discard();
