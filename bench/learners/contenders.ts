@@ -1,6 +1,6 @@
 import { launchChromium, openWorker, serveBenchPage } from "../chromium.ts";
 import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
-import type { LearnersBench, LearnerName, LearnerTime } from "./learnersBench.ts";
+import { LEARNERS, type LearnersBench, type LearnerName, type LearnerTime } from "./learnersBench.ts";
 
 /** Learners in their environment. */
 export interface Contender {
@@ -46,5 +46,5 @@ export function pythonContenders(python: string): readonly Contender[] {
     time: (learner, rows) => peer.ask<LearnerTime>({ by, learner, rows }),
     close: () => peer.close(),
   });
-  return [contender("sklearn", ["forest", "extraTrees", "boosting"]), contender("lightgbm", ["boosting"])];
+  return [contender("sklearn", LEARNERS), contender("lightgbm", ["boosting"])];
 }

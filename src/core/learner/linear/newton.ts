@@ -9,6 +9,13 @@ const MOST_HALVINGS = 40;
 const ARMIJO = 1e-4;
 /** A full step that moves no parameter further, relative to the largest, is the last: the next would be its square. */
 const LEAST_MOVE = 1e-9;
+/**
+ * After a full step of no more than this, relative to the largest parameter, the matrix of second derivatives has hardly changed: the
+ * next step takes the same one, which costs several times as much as a gradient.
+ */
+const NEAR_MOVE = 0.05;
+/** How much smaller each step with an old matrix must be than the one before. */
+const NEAR_SHRINK = 0.1;
 /** Relative rounding error of a value, which the line search allows for. */
 const ROUNDING = 1e-14;
 
@@ -42,10 +49,12 @@ export function* minimiseByNewton(
   const subgradient = new Float64Array(parameters);
   let value = (yield* evaluate(theta, gradient)) + l1Norm(theta, l1);
   let matrix: Float64Array | null = null;
+  let isNear = false;
+  let lastMove = Infinity;
   let iterations = 0;
   for (; iterations < MOST_ITERATIONS; iterations++) {
     if (leastSubgradient(theta, gradient, l1, subgradient) === 0) break;
-    if (matrix === null || !isQuadratic) matrix = yield* hessian(theta);
+    if (matrix === null || !(isQuadratic || isNear)) matrix = yield* hessian(theta);
     const step = hasL1
       ? yield* descendByCoordinates(matrix, theta, gradient, l1, progress)
       : solveNewton(matrix, gradient);
@@ -61,10 +70,16 @@ export function* minimiseByNewton(
       if (isAccepted) break;
       length /= 2;
     }
-    if (!isAccepted) break;
+    if (!isAccepted) {
+      if (!isNear) break;
+      isNear = false;
+      continue;
+    }
     theta.set(candidate);
     gradient.set(candidateGradient);
     value = newValue;
+    isNear = length === 1 && move <= (isNear ? NEAR_SHRINK * lastMove : NEAR_MOVE);
+    lastMove = move;
     if (length === 1 && move <= LEAST_MOVE) break;
   }
   return { theta, value, gradient: leastSubgradient(theta, gradient, l1, subgradient), iterations };

@@ -44,19 +44,31 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
   const margins = new Float64Array(blockRows * outputs);
   const slopes = new Float64Array(blockRows * outputs);
 
+  // What is done for each row stands outside of the generators, where it would run slower.
+  const evaluateBlock = (
+    from: number,
+    count: number,
+    theta: Float64Array,
+    gradient: Float64Array,
+  ): number => {
+    const values = block(from, from + count);
+    let sum = 0;
+    marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
+    for (let i = 0; i < count; i++) {
+      const weight = weightOf(from + i) / totalWeight;
+      sum += weight * lossOfRow(loss, margins, i * outputs, outputs, targets[from + i]!, slopes);
+      for (let k = i * outputs; k < (i + 1) * outputs; k++) slopes[k] = weight * slopes[k]!;
+    }
+    addGradientOfBlock(gradient, values, inFours(count), columns, slopes, outputs);
+    return sum;
+  };
+
   function* evaluate(theta: Float64Array, gradient: Float64Array): Work<number> {
     gradient.fill(0);
     let sum = 0;
     for (let from = 0; from < rows; from += blockRows) {
       const count = Math.min(blockRows, rows - from);
-      const values = block(from, from + count);
-      marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
-      for (let i = 0; i < count; i++) {
-        const weight = weightOf(from + i) / totalWeight;
-        sum += weight * lossOfRow(loss, margins, i * outputs, outputs, targets[from + i]!, slopes);
-        for (let k = i * outputs; k < (i + 1) * outputs; k++) slopes[k] = weight * slopes[k]!;
-      }
-      addGradientOfBlock(gradient, values, inFours(count), columns, slopes, outputs);
+      sum += evaluateBlock(from, count, theta, gradient);
       if (progress.spend(2 * count * parameters)) yield;
     }
     for (let i = 0; i < parameters; i++) {
@@ -66,22 +78,27 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     return sum;
   }
 
+  const pairs = (outputs * (outputs + 1)) / 2;
+  const weights = Array.from({ length: pairs }, () => new Float64Array(blockRows));
+  const ofRow = new Float64Array(pairs);
+  const weighBlock = (from: number, count: number, theta: Float64Array): void => {
+    // Squared errors have the same curvature everywhere.
+    if (loss !== "squares")
+      marginsOfBlock(block(from, from + count), inFours(count), columns, theta, outputs, margins);
+    for (let i = 0; i < count; i++) {
+      weightsOfRow(loss, margins, i * outputs, outputs, ofRow);
+      const weight = weightOf(from + i) / totalWeight;
+      for (let pair = 0; pair < pairs; pair++) weights[pair]![i] = weight * ofRow[pair]!;
+    }
+  };
+
   function* hessian(theta: Float64Array): Work<Float64Array> {
-    const pairs = (outputs * (outputs + 1)) / 2;
     const sums = Array.from({ length: pairs }, () => new Float64Array(columns * columns));
-    const weights = Array.from({ length: pairs }, () => new Float64Array(blockRows));
-    const ofRow = new Float64Array(pairs);
     for (let from = 0; from < rows; from += blockRows) {
       const count = Math.min(blockRows, rows - from);
-      const values = block(from, from + count);
-      marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
-      for (let i = 0; i < count; i++) {
-        weightsOfRow(loss, margins, i * outputs, outputs, ofRow);
-        const weight = weightOf(from + i) / totalWeight;
-        for (let pair = 0; pair < pairs; pair++) weights[pair]![i] = weight * ofRow[pair]!;
-      }
+      weighBlock(from, count, theta);
       for (let pair = 0; pair < pairs; pair++) {
-        addOuterProducts(sums[pair]!, values, weights[pair]!, inFours(count), columns);
+        addOuterProducts(sums[pair]!, block(from, from + count), weights[pair]!, inFours(count), columns);
         if (progress.spend((count * columns * columns) / 2)) yield;
       }
     }

@@ -81,7 +81,8 @@ export function addGradientOfBlock(
 }
 
 /**
- * sum ← sum + Σ weight·(row)ᵀ(row), its lower triangle (row-major, columns × columns); the rest is not touched.
+ * sum ← sum + Σ weight·(row)ᵀ(row), its lower triangle (row-major, columns × columns), and beside the diagonal some of the rest. Two
+ * rows of the sum at once, so that each number of the block that is read serves both.
  * @param rows row-major, count × columns
  * @param count a multiple of four
  */
@@ -97,15 +98,32 @@ export function addOuterProducts(
     const b = a + columns;
     const c = b + columns;
     const d = c + columns;
-    for (let i = 0; i < columns; i++) {
-      const wa = weights[row]! * rows[a + i]!;
-      const wb = weights[row + 1]! * rows[b + i]!;
-      const wc = weights[row + 2]! * rows[c + i]!;
-      const wd = weights[row + 3]! * rows[d + i]!;
+    const wa = weights[row]!;
+    const wb = weights[row + 1]!;
+    const wc = weights[row + 2]!;
+    const wd = weights[row + 3]!;
+    for (let i = 0; i < columns; i += 2) {
+      // The last of an odd number is taken twice, the second time with a weight of 0 and to its own place.
+      const isPair = i + 1 < columns;
+      const next = isPair ? i + 1 : i;
+      const second = isPair ? 1 : 0;
+      const a0 = wa * rows[a + i]!;
+      const b0 = wb * rows[b + i]!;
+      const c0 = wc * rows[c + i]!;
+      const d0 = wd * rows[d + i]!;
+      const a1 = second * wa * rows[a + next]!;
+      const b1 = second * wb * rows[b + next]!;
+      const c1 = second * wc * rows[c + next]!;
+      const d1 = second * wd * rows[d + next]!;
       const at = i * columns;
-      for (let j = 0; j <= i; j++) {
-        const four = wa * rows[a + j]! + wb * rows[b + j]! + (wc * rows[c + j]! + wd * rows[d + j]!);
-        sum[at + j] = sum[at + j]! + four;
+      const beside = next * columns;
+      for (let j = 0; j <= next; j++) {
+        const x = rows[a + j]!;
+        const y = rows[b + j]!;
+        const z = rows[c + j]!;
+        const u = rows[d + j]!;
+        sum[at + j] = sum[at + j]! + (a0 * x + b0 * y + (c0 * z + d0 * u));
+        sum[beside + j] = sum[beside + j]! + (a1 * x + b1 * y + (c1 * z + d1 * u));
       }
     }
   }

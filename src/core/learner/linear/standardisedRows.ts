@@ -4,6 +4,8 @@ import type { Progress, Work } from "../work.ts";
 const BLOCK_VALUES = 4096;
 /** See `products.ts`. */
 const ROWS_AT_ONCE = 4;
+/** Up to so many values (16 MiB) all blocks are kept: a fit reads them a dozen times. */
+const MOST_KEPT = 2 ** 21;
 
 /**
  * Rows of features with mean 0 and standard deviation 1 and a last column of ones (for the bias), made in blocks when they are read:
@@ -20,8 +22,8 @@ export interface StandardisedRows {
   /** Rows of a block, but for the last: a multiple of `ROWS_AT_ONCE`. */
   readonly blockRows: number;
   /**
-   * Rows `from` … `to` − 1, row-major, at most `blockRows`, then rows of zeros up to a multiple of `ROWS_AT_ONCE`; overwritten by
-   * the next call.
+   * Rows `from` … `to` − 1, row-major, then rows of zeros up to a multiple of `ROWS_AT_ONCE`. `from` is a multiple of `blockRows`,
+   * and the rows are that many, or the last ones. It may be overwritten by the next call.
    */
   readonly block: (from: number, to: number) => Float64Array;
 }
@@ -42,10 +44,11 @@ export function* standardisedRows(
   for (let from = 0; from < rows; from += blockRows) {
     const to = Math.min(rows, from + blockRows);
     for (let row = Math.max(1, from); row < to; row++) {
+      const share = 1 / (row + 1);
       for (let i = 0; i < width; i++) {
         const value = features[row * width + i]!;
         // The running mean: exact for a constant column, and a sum of huge values would lose more.
-        mean[i] = mean[i]! + (value - mean[i]!) / (row + 1);
+        mean[i] = mean[i]! + (value - mean[i]!) * share;
         if (value !== first[i]) varies[i] = 1;
       }
     }
@@ -63,16 +66,20 @@ export function* standardisedRows(
   }
   for (let i = 0; i < width; i++) scale[i] = varies[i] === 1 ? Math.sqrt(scale[i]! / rows) : 1;
   const factor = scale.map((sd) => 1 / sd);
-  const values = new Float64Array(blockRows * columns);
-  const block = (from: number, to: number): Float64Array => {
+  const fill = (values: Float64Array, from: number, to: number): Float64Array => {
     for (let row = from; row < to; row++) {
       const start = (row - from) * columns;
       const source = row * width;
       for (let i = 0; i < width; i++) values[start + i] = (features[source + i]! - mean[i]!) * factor[i]!;
       values[start + width] = 1;
     }
-    values.fill(0, (to - from) * columns, inFours(to - from) * columns);
-    return values;
+    return values.fill(0, (to - from) * columns, inFours(to - from) * columns);
+  };
+  const shared = new Float64Array(blockRows * columns);
+  const kept: Float64Array[] = [];
+  const block = (from: number, to: number): Float64Array => {
+    if (rows * columns > MOST_KEPT) return fill(shared, from, to);
+    return (kept[from / blockRows] ??= fill(new Float64Array(inFours(to - from) * columns), from, to));
   };
   return { rows, columns, mean, scale, blockRows, block };
 }
