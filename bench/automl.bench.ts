@@ -118,24 +118,35 @@ async function onPage(browser: Browser, url: string, table: BenchTable, config: 
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, table.csv);
   }
-  const { seconds, data, study } = await runStudyOnPage(browser, url, studyToFragment(config, false), file);
+  const isSearchOfAll = config.settings.family.mode === "range";
+  const { seconds, ensembleSeconds, data, study } = await runStudyOnPage(
+    browser,
+    url,
+    studyToFragment(config, false),
+    file,
+    isSearchOfAll,
+  );
   const complete = study.trials.filter(({ state }) => state === "complete");
   // Log loss and RMSE: lower is better.
   const best = complete.reduce((a, b) => (b.values![0]! < a.values![0]! ? b : a));
-  const { scores } = study.report!.models.find(({ model }) => model === "best")!;
-  const scoreOf = (metric: string) => scores.find((score) => score.metric === metric)!.value;
+  const scoresOf = (which: "best" | "ensemble") => {
+    const { scores } = study.report!.models.find(({ model }) => model === which)!;
+    const scoreOf = (metric: string) => scores.find((score) => score.metric === metric)!.value;
+    const share = scoreOf(table.task === "classification" ? "accuracy" : "r2");
+    return { testScore: scoreOf(config.search.objective.metric), share };
+  };
   const trained: Record<string, number> = {};
   for (const { params } of study.trials) {
     const learner = String(params["family"] ?? "mlp");
     trained[learner] = (trained[learner] ?? 0) + 1;
   }
   const row = {
-    testScore: scoreOf(config.search.objective.metric),
-    share: scoreOf(table.task === "classification" ? "accuracy" : "r2"),
+    ...scoresOf("best"),
     seconds,
     validation: best.values![0]!,
     learner: JSON.stringify(best.params),
     trained,
+    ...(isSearchOfAll ? { ensemble: { ...scoresOf("ensemble"), seconds: ensembleSeconds } } : {}),
   };
   return { row, trainRows: data.trainRows, config: study.config! };
 }

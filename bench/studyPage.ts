@@ -16,6 +16,8 @@ export interface PageRun {
     readonly features: number;
     readonly classes: number;
   };
+  /** To make an ensemble of the best trials after that, if it was asked for; otherwise NaN. */
+  readonly ensembleSeconds: number;
   /** From each question to the sampler's worker to its answer, in order, ms. */
   readonly suggestionMs: readonly number[];
   readonly study: Awaited<ReturnType<typeof readStudy>>;
@@ -24,6 +26,7 @@ export interface PageRun {
 /**
  * Runs the study of a link on our page, in a new profile, like a user; opening the page is not timed.
  * @param file the table, for a link to a file
+ * @param withEnsemble asks for an ensemble of the best trials once the winner is judged
  * @throws Error if the study does not end with an evaluated winner
  */
 export async function runStudyOnPage(
@@ -31,6 +34,7 @@ export async function runStudyOnPage(
   url: string,
   fragment: string,
   file: string | null,
+  withEnsemble = false,
 ): Promise<PageRun> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   try {
@@ -45,10 +49,11 @@ export async function runStudyOnPage(
     const notes = await page.evaluate(() => window.surmise.setup.getState().linkNotes);
     if (notes.length > 0) throw new Error(`The link is not understood: ${JSON.stringify(notes)}`);
     const times = await page.evaluate(runToTheEnd);
+    const ensembleSeconds = withEnsemble ? await page.evaluate(makeEnsemble) : NaN;
     const study = await readStudy(page);
     if (study.report === null) throw new Error(`No judged winner: ${JSON.stringify(study.error)}`);
     const suggestionMs = await page.evaluate(() => (window as unknown as Timed).suggestionMs);
-    return { ...times, suggestionMs, study };
+    return { ...times, ensembleSeconds, suggestionMs, study };
   } finally {
     await context.close();
   }
@@ -86,6 +91,13 @@ async function runToTheEnd() {
       classes: classes.length,
     },
   };
+}
+
+/** Runs in the page. */
+async function makeEnsemble(): Promise<number> {
+  const start = performance.now();
+  await window.surmise.acts.startJob("ensemble");
+  return (performance.now() - start) / 1000;
 }
 
 interface Timed extends Window {
