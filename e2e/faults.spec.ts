@@ -96,7 +96,9 @@ test("the run bar reports a hanging trainer within ten seconds, and the study co
   // Never answered, because the worker is ended meanwhile.
   trainer
     .evaluate(() => {
-      for (;;);
+      // Waits for a change of a number that nobody changes. A loop without an end would keep a core busy.
+      const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+      Atomics.wait(new Int32Array(buffer), 0, 0);
     })
     .catch(() => undefined);
   await expect(surmise.runBar).toContainText(/a trainer, silent for \d+ s/, { timeout: 12_000 });

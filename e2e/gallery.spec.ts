@@ -57,7 +57,7 @@ const READ: readonly Look[] = [
 ];
 /** Scale of screenshots: half the width is a quarter of the pixels to draw, to pack and to read. */
 const SCALE = 0.5;
-/** Number of journeys that can run in parallel. */
+/** As many journeys: fewer than run in parallel, so that they are over before the others. */
 const PARTS = 4;
 /** How often something that differs is looked at, and the pause between two looks in ms. */
 const ATTEMPTS = 5;
@@ -68,6 +68,9 @@ test.beforeAll(async () => {
   site = await serveGallery();
 });
 test.afterAll(() => site.close());
+
+// A run says what it does not show, as unit tests do (`src/testing/strength.ts`).
+if (!FULL) test.skip("LEFT TO --full: four more looks of every entry, and axe in Chinese", () => {});
 
 for (let part = 0; part < PARTS; part++) {
   test(`every panel and chart in every state looks as it did, part ${part + 1} of ${PARTS}`, async ({
@@ -108,8 +111,8 @@ async function examine(
   { update, compares }: { readonly update: boolean; readonly compares: boolean },
 ): Promise<string[]> {
   const found = await overflowing(page);
-  // Of the Chinese looks one, because axe takes long and language changes little of what it finds.
-  if (FULL || look.language === "en" || look.theme === "dark")
+  // In English both widths and both themes, because axe takes half of the time and language changes little of what it finds.
+  if (FULL || look.language === "en")
     found.push(...(await lastingViolations(page, { entry: name, ...look })));
   if (moves) return found;
   if (includes(READ, look)) found.push(...(await compareTexts(page, `${name}-${look.language}`, update)));

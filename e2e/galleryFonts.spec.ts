@@ -1,7 +1,7 @@
 import { hasFontsOfPictures, openGallery, serveGallery, updates } from "./galleryPage.ts";
 import { test } from "./journey.ts";
 
-// A file of its own: the parts of the gallery are as many as journeys run at once.
+// A file of its own: the other one serves the gallery once more for each of its tests that run at once.
 test("pictures of the gallery are compared on this machine", async ({ page }, { config }) => {
   const site = await serveGallery();
   await openGallery(page, site);

@@ -1,9 +1,9 @@
 import { expect, test } from "./journey.ts";
 
-/** 200,000 rows of which 5 % are "rare", as a file on the page. */
+/** 100,000 rows of which 5 % are "rare", as a file on the page. */
 const drop = () => {
   const lines = ["x,y,z,label"];
-  for (let i = 0; i < 200_000; i++) {
+  for (let i = 0; i < 100_000; i++) {
     const label = i % 20 === 0 ? "rare" : i % 4 === 1 ? "some" : "most";
     lines.push(`${i},${(i * 7919) % 1000},${((i * 31) % 997) / 8},${label}`);
   }
@@ -19,22 +19,22 @@ test("of a table that does not fit into memory, a sample with the same classes i
   // Simulates a computer with little memory for the reader.
   await page.route("**/reader.worker-*.js", async (route) => {
     const response = await route.fetch();
-    const little = 'Object.defineProperty(navigator, "deviceMemory", { value: 0.03 });';
+    const little = 'Object.defineProperty(navigator, "deviceMemory", { value: 0.015 });';
     await route.fulfill({ response, body: little + (await response.text()) });
   });
   await surmise.open("trials=2&epochs=2&engine=wasm");
   await page.evaluate(drop);
-  await expect(page.getByText(/larger than the 4 MB of memory that a table may take/).first()).toBeVisible();
+  await expect(page.getByText(/larger than the 2 MB of memory that a table may take/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
 
-  const offer = page.getByRole("button", { name: "Read a random sample of 60,000 rows" });
+  const offer = page.getByRole("button", { name: "Read a random sample of 30,000 rows" });
   const around = (await page.getByRole("alert").filter({ has: offer }).boundingBox())!;
   const box = (await offer.boundingBox())!;
   expect(box.x + box.width).toBeLessThan(around.x + around.width);
   await offer.click();
-  await expect(surmise.section("Data")).toContainText("60,000 rows");
+  await expect(surmise.section("Data")).toContainText("30,000 rows");
   await expect(
-    page.getByText("A random sample from 200,000 rows, with the same shares of classes").first(),
+    page.getByText("A random sample from 100,000 rows, with the same shares of classes").first(),
   ).toBeVisible();
   const read = () =>
     page.evaluate(() => {
@@ -45,10 +45,10 @@ test("of a table that does not fit into memory, a sample with the same classes i
       return { classes, preview, rowsInFile };
     });
   const first = await read();
-  expect(first).toMatchObject({ rowsInFile: 200_000, classes: ["most 42000", "some 15000", "rare 3000"] });
-  await expect.poll(() => page.url()).toContain("file.rows=60000");
+  expect(first).toMatchObject({ rowsInFile: 100_000, classes: ["most 21000", "some 7500", "rare 1500"] });
+  await expect.poll(() => page.url()).toContain("file.rows=30000");
 
-  await page.evaluate(() => window.surmise.acts.readAgain({ sampleRows: 60_000 }));
+  await page.evaluate(() => window.surmise.acts.readAgain({ sampleRows: 30_000 }));
   expect(await read()).toEqual(first);
   await surmise.runToTheEnd();
 });

@@ -4,8 +4,8 @@ import { expect, test } from "./journey.ts";
 import type { SurmisePage } from "./surmisePage.ts";
 
 const QUICK = "epochs=6&engine=wasm";
-/** Long enough to act during it, on any machine. */
-const LONG = "trials=400&epochs=60&patience=0&engine=wasm&workers=1&sampler=random";
+/** Long enough to act during it, on any machine; few trials a second, because each is drawn. */
+const LONG = "trials=400&epochs=400&patience=0&engine=wasm&workers=1&sampler=random";
 
 test("a trial by hand is trained next", async ({ surmise, page }) => {
   await surmise.open(LONG);
