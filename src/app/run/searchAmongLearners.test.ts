@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { learnerDefaults } from "../../core/model/learnerDefaults.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
+import { paramsWithin, wholeConfiguration } from "../../core/model/configuration.ts";
+import { SETTING_NAMES, type SettingName } from "../../core/model/settingTable.ts";
+import { valuesOfSetting } from "../../core/model/settings.ts";
+import { isActive } from "../../core/space/searchSpace.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
 import { PRUNER_NAMES } from "../../core/pruner/pruner.ts";
 import { SAMPLER_NAMES, SAMPLER_TABLE } from "../../core/sampler/samplerTable.ts";
@@ -17,6 +21,16 @@ import { rungsOf } from "./samplerOptions.ts";
 
 const LEARNERS = ["mlp", "knn", "linear", "forest", "boosting"] as const;
 const FAMILY = `family=${LEARNERS.join("|")}`;
+/** What else is in a study's file. */
+const RECORD = {
+  prepared: null,
+  report: null,
+  openings: [],
+  openedBefore: 0,
+  engine: null,
+  workers: 1,
+  speed: null,
+} as const;
 /** Every setting of the large preset that is a range. */
 const LARGE = "large";
 
@@ -112,27 +126,77 @@ test("a link of a search among learners opens the same search", async () => {
 
 test("what was learnt of some learners is known to a search among fewer", async () => {
   const { study } = await runOf(`${FAMILY}&trials=20&sampler=random`);
-  const file = studyFromJson(
-    studyToJson(study, {
-      prepared: null,
-      report: null,
-      openings: [],
-      openedBefore: 0,
-      engine: null,
-      workers: 1,
-      speed: null,
-    }),
-    "a.json",
-  );
+  const file = studyFromJson(studyToJson(study, RECORD), "a.json");
   const settings = { ...study.config.settings, family: spacePreset("small", null, ["knn", "forest"]).family };
   const known = knownTrials(file, { ...study.config, settings });
   const expected = study.trials.filter(({ params }) => ["knn", "forest"].includes(String(params["family"])));
   expect(expected.length).toBeGreaterThan(3);
   expect(known.map(({ params }) => params)).toEqual(expected.map(({ params }) => params));
   // One learner alone: its params without the learner, which is fixed then.
+  // All of them in another search among the same: a network, whose learner a file does not name, too.
+  const same = knownTrials(file, study.config).map(({ params }) => params);
+  expect(same).toEqual(study.trials.map(({ params }) => params));
+  expect(same.some(({ family }) => family === "mlp")).toBe(true);
   const alone = { ...study.config.settings, family: { mode: "value", value: "knn" } } as const;
   for (const { params } of knownTrials(file, { ...study.config, settings: alone }))
     expect(Object.keys(params)).not.toContain("family");
+});
+
+test("a study file has each trial with the settings of its learner alone, and opens the same", async () => {
+  const { study } = await runOf(`${FAMILY}&trials=20&sampler=random`, (request, value) => {
+    const { learner } = request.configuration;
+    const outcome = complete(value);
+    // As trained in one go, and as a learner without parameters.
+    const curve = { trainLoss: [], validationLoss: [], score: [] };
+    const atOnce = learner === "knn" || learner === "linear";
+    return {
+      ...outcome,
+      ...(atOnce ? { curve } : {}),
+      ...(learner === "mlp" || learner === "linear" ? {} : { parameterCount: null }),
+    } as typeof outcome;
+  });
+  const text = studyToJson(study, RECORD);
+  expect(text).not.toMatch(/undefined|NaN/);
+  const written: unknown = JSON.parse(text);
+  // Nothing is lost in writing: no key without a value, which JSON would leave out.
+  expect(written).toMatchObject({
+    trials: study.trials.map(({ params, curve, parameterCount, values }) => ({
+      params,
+      curve,
+      parameterCount,
+      values,
+    })),
+  });
+  for (const { params } of study.trials) {
+    const active = study.space.parameters.filter((parameter) => isActive(parameter, params));
+    expect(Object.keys(params).toSorted()).toEqual(active.map(({ name }) => name).toSorted());
+  }
+  const whole = study.trials.map(({ params }) => wholeConfiguration(study.config.settings, params));
+  const read = studyFromJson(text, "a.json");
+  expect(read.trials.map(({ params }) => params)).toEqual(whole);
+  expect(whole.map((each) => paramsWithin(study.config.settings, each))).toEqual(
+    study.trials.map(({ params }) => params),
+  );
+});
+
+test("a search narrowed around a trial keeps its learner, leaves the others' ranges, and has a link", async () => {
+  const { study, surmise } = await runOf(`${FAMILY}&trials=20&sampler=random`);
+  for (const learner of LEARNERS) {
+    const trial = study.trials.find(({ params }) => params["family"] === learner)!;
+    surmise.acts.narrowSpace([trial.number], 0.3);
+    const { settings } = surmise.setup.getState().config;
+    expect(valuesOfSetting(settings.family)).toEqual([learner]);
+    expect(paramsWithin(settings, wholeConfiguration(study.config.settings, trial.params))).not.toBeNull();
+    const others = SETTING_NAMES.filter((name) => trial.params[name] === undefined);
+    for (const name of others) expect(settings[name]).toEqual(study.config.settings[name]);
+    const link = surmise.acts.link(false).split("#")[1]!;
+    expect(link).not.toMatch(/undefined|NaN/);
+    const again = (await opened(link)).surmise.setup.getState().config.settings;
+    // Settings of other learners have no place in the link.
+    for (const name of Object.keys(trial.params) as SettingName[])
+      expect(again[name]).toEqual(settings[name]);
+    surmise.acts.undoNarrowing();
+  }
 });
 
 test("rules between settings hold in the trials of the learners that have them", async () => {

@@ -1,9 +1,13 @@
+import type { LearnerName } from "../learner/learnerName.ts";
 import { contains } from "../space/checkParams.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
 import { narrowed } from "../space/narrow.ts";
 import { DECISIVE_SETTINGS, settingApplies } from "./settingConditions.ts";
 import { SETTING_NAMES, type SettingName } from "./settingTable.ts";
-import type { Setting, Settings } from "./settings.ts";
+import { canBe, type Setting, type Settings } from "./settings.ts";
+
+/** The learner of a whole configuration that does not name it: as before there were others, it is left out. */
+const UNNAMED: LearnerName = "mlp";
 
 /**
  * All settings that are active in a trial, fixed or searched: the units of its own layers only, the momentum only with SGD.
@@ -26,9 +30,16 @@ export function wholeConfiguration(settings: Settings, params: Params): Params {
  */
 export function paramsWithin(settings: Settings, whole: Params): Params | null {
   const params: Record<string, ParamValue> = {};
-  for (const name of activeSettings(settings, whole)) {
+  const given: Params = { family: UNNAMED, ...whole };
+  if (!canBe(settings.family, given["family"]!)) return null;
+  const active = activeSettings(settings, given);
+  // Where it is searched, it has a name.
+  const isSearched = settings.family.mode === "range" && settingApplies("family", settings);
+  const names: readonly SettingName[] =
+    isSearched && !active.includes("family") ? ["family", ...active] : active;
+  for (const name of names) {
     const setting = settings[name];
-    const value = whole[name];
+    const value = given[name];
     if (value === undefined) return null;
     if (setting.mode === "value") {
       if (setting.value !== value) return null;
