@@ -46,6 +46,13 @@ export function learnerOf(settings: Settings, params: Params): LearnerName {
   return settingValue(settings, params, "family") as LearnerName;
 }
 
+/** The learner of a configuration that may have been planned for other settings; null: it does not say. */
+export function plannedLearner(settings: Pick<Settings, "family">, params: Params): LearnerName | null {
+  const learners = learnersOf(settings);
+  const chosen = params["family"] as LearnerName | undefined;
+  return chosen ?? (learners.length === 1 ? learners[0]! : null);
+}
+
 /** The learners that trials of some settings may have. */
 export function learnersOf({ family }: Pick<Settings, "family">): readonly LearnerName[] {
   return valuesOfSetting(family) as readonly LearnerName[];

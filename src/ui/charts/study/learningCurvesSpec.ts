@@ -1,5 +1,5 @@
 import type { StepUnit } from "../../../core/learner/learner.ts";
-import { LEARNERS, learnerOf, learnersOf } from "../../../core/learner/registry.ts";
+import { LEARNERS, plannedLearner, learnersOf } from "../../../core/learner/registry.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { LearningCurve, Trial } from "../../../core/study/trial.ts";
@@ -93,12 +93,13 @@ export function isWithoutCurves({ config: { settings } }: Pick<Study, "config">)
   return learnersOf(settings).every((learner) => LEARNERS[learner].steps === null);
 }
 
-/** What the steps of a trial are; null: it is trained in one go. */
+/** What the steps of a trial are; null: it is trained in one go, or planned for other settings. */
 export function stepUnitOf(
   { config: { settings } }: Pick<Study, "config">,
   { params }: Trial,
 ): StepUnit | null {
-  return LEARNERS[learnerOf(settings, params)].steps?.unit ?? null;
+  const learner = plannedLearner(settings, params);
+  return learner === null ? null : (LEARNERS[learner].steps?.unit ?? null);
 }
 
 /** The curve that passes closest to `value` at `step` (1-based), or null if no curve is that long. */

@@ -7,7 +7,7 @@ import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import { foldScores } from "../../../core/study/foldScores.ts";
 import { learnerOf } from "../../../core/learner/registry.ts";
 import { settingsOfLearner } from "../../../core/model/settingConditions.ts";
-import type { SettingName } from "../../../core/model/settingTable.ts";
+import { SETTING_NAMES } from "../../../core/model/settingTable.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -84,7 +84,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       <p className={styles.detailsFacts}>{facts(t, study, trial).join(" · ")}</p>
       <Part title={t("details.configuration")}>
         <dl className={styles.params}>
-          {parametersOf(study, trial).map(({ name }) => (
+          {parametersOf(study, trial).map((name) => (
             <div key={name} data-inactive={trial.params[name] === undefined || undefined}>
               <dt>{parameterName(t, name)}</dt>
               <dd>{settingText(t, name, trial.params[name])}</dd>
@@ -120,10 +120,14 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   );
 }
 
-/** The searched settings that a trial's learner can have; those that are inactive in it too. */
-function parametersOf({ config: { settings }, space }: Study, { params }: Trial) {
-  const learner = learnerOf(settings, params);
-  return space.parameters.filter(({ name }) => settingsOfLearner(learner).has(name as SettingName));
+/**
+ * The searched settings that a trial's learner can have; those that are inactive in it too. A planned configuration has its own, which
+ * may be of another space.
+ */
+function parametersOf({ config: { settings }, space }: Study, trial: Trial): readonly string[] {
+  if (plannedId(trial) !== null) return SETTING_NAMES.filter((name) => trial.params[name] !== undefined);
+  const own: ReadonlySet<string> = settingsOfLearner(learnerOf(settings, trial.params));
+  return space.parameters.flatMap(({ name }) => (own.has(name) ? [name] : []));
 }
 
 /** For a pruned trial: its last epoch and the forecast of its score. */

@@ -7,31 +7,25 @@ import type { StepUnit } from "../../../core/learner/learner.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
-import { isMetric } from "../../../core/study/measure.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import chartStyles from "../../charts/plot/charts.module.css";
-import { formatMeasure, measureHeading } from "../../charts/words/measureWords.ts";
-import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
 import { prunedShort, prunedText } from "../../charts/words/prunedWords.ts";
+import { columnName, trialCell } from "./trialCells.ts";
 import { objectivesOf, type ObjectiveAxis } from "../../charts/study/paretoSpec.ts";
 import { tableScores } from "../../charts/report/scoreMade.ts";
-import { settingText } from "../../charts/words/settingText.ts";
-import { durationText, parameterName, scoreText, trialNumber } from "../../charts/words/trialWords.ts";
 import { stepUnit, stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
 import { standingOf } from "../../charts/study/trialStanding.ts";
 import { textWidth } from "../../charts/plot/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/table/VirtualTable.tsx";
 import { ByHandButton } from "./ByHandButton.tsx";
 import styles from "./searchTab.module.css";
-import { plannedId } from "./plannedTrials.ts";
 import { SortHeader } from "./SortHeader.tsx";
 import {
   objectiveOf,
   parameterOf,
   sortTrials,
   trialColumns,
-  trialDurationMs,
   type FixedColumn,
   type TrialColumn,
   type TrialSort,
@@ -231,10 +225,8 @@ function tableColumn(
     key: column,
     header: <SortHeader name={name} align={align} sorted={sorted} onSort={() => onSort(column)} />,
     cell: (trial) => {
-      if (parameter !== null) return settingText(t, parameter, trial.params[parameter]);
       if (column === "state" && trial.state === "pruned") return prunedWords.short(trial);
-      if (column === "bestStep" && unitOf(trial) === null) return ABSENT;
-      return fixedCell(t, objectives, trial, column);
+      return trialCell({ t, objectives, unitOf }, trial, column);
     },
     ...(column === "state" || column === "value"
       ? { explain: (trial: Trial) => (trial.state === "pruned" ? prunedWords.long(trial) : undefined) }
@@ -250,56 +242,6 @@ function tableColumn(
     sort: sorted,
     ...(column === "state" ? { state: standingOf } : {}),
   };
-}
-
-function fixedCell(
-  t: TFunction,
-  objectives: readonly ObjectiveAxis[],
-  trial: Trial,
-  column: TrialColumn,
-): string {
-  const objective = column === "value" ? 0 : objectiveOf(column);
-  if (column === "value" && isMetric(objectives[0]!.measure)) {
-    return trial.state === "complete" ? scoreText(objectives[0]!.measure, trial) : ABSENT;
-  }
-  if (objective !== null) {
-    const value = trial.state === "complete" ? trial.values?.[objective] : undefined;
-    return value === undefined ? ABSENT : formatMeasure(objectives[objective]!.measure, value);
-  }
-  switch (column as Exclude<FixedColumn, "value">) {
-    case "number":
-      return plannedId(trial) === null ? trialNumber(trial.number) : ABSENT;
-    case "state":
-      return t(`results.states.${standingOf(trial)}`);
-    case "bestStep":
-      return trial.bestStep === null
-        ? ABSENT
-        : `${formatCount(trial.bestStep)} / ${formatCount(trial.curve.score.length)}`;
-    case "parameters":
-      return trial.parameterCount === null ? ABSENT : formatCount(trial.parameterCount);
-    case "duration": {
-      const duration = trialDurationMs(trial);
-      return duration === null ? ABSENT : durationText(t, duration);
-    }
-    case "worker":
-      return trial.worker === null ? ABSENT : String(trial.worker + 1);
-    case "origin":
-      return trial.suggestion === null ? ABSENT : t(`results.origins.${trial.suggestion.origin}`);
-  }
-}
-
-function columnName(
-  t: TFunction,
-  objectives: readonly ObjectiveAxis[],
-  unit: StepUnit | null,
-  column: TrialColumn,
-): string {
-  const parameter = parameterOf(column);
-  if (parameter !== null) return parameterName(t, parameter);
-  const objective = column === "value" ? 0 : objectiveOf(column);
-  if (objective !== null) return measureHeading(t, objectives[objective]!.measure);
-  if (column === "bestStep") return t(`models.steps.best.${unit ?? "step"}`);
-  return t(`results.table.${column as Exclude<FixedColumn, "value" | "bestStep">}`);
 }
 
 function isChoice(space: SearchSpace, parameter: string | null): boolean {

@@ -55,7 +55,8 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
     case "state":
       return standingOf(trial);
     case "bestStep":
-      return trial.bestStep;
+      // A learner that is trained in one go has no curve, and no step to choose.
+      return trial.curve.score.length === 0 ? null : trial.bestStep;
     case "parameters":
       return trial.parameterCount;
     case "duration":
