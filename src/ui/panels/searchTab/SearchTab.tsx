@@ -8,7 +8,7 @@ import { HypervolumeChart } from "../../charts/study/HypervolumeChart.tsx";
 import { ParetoChart } from "../../charts/study/ParetoChart.tsx";
 import { LearningCurvesChart } from "../../charts/study/LearningCurvesChart.tsx";
 import { WorkerTimelineChart } from "../../charts/study/WorkerTimelineChart.tsx";
-import { usePlan, useSetup } from "../../useSurmise.ts";
+import { usePlan, useRun, useSetup } from "../../useSurmise.ts";
 import { useSetupSpace } from "./ByHandButton.tsx";
 import { plannedTrials } from "./plannedTrials.ts";
 import { revealDetails } from "./revealDetails.ts";
@@ -16,7 +16,6 @@ import { SearchStart } from "./SearchStart.tsx";
 import { TrialDetails } from "./TrialDetails.tsx";
 import { TrialsTable } from "./TrialsTable.tsx";
 import { useStages } from "../useStages.ts";
-import { useRunAtIntervals } from "./useRunAtIntervals.ts";
 import styles from "./searchTab.module.css";
 
 /**
@@ -24,7 +23,7 @@ import styles from "./searchTab.module.css";
  * renders an update in slices of a few milliseconds, and the page stays responsive.
  */
 export function SearchTab() {
-  const run = useDeferredValue(useRunAtIntervals());
+  const run = useDeferredValue(useRun((state) => state));
   return (
     <div className={styles.tab}>
       {run.study === null ? (
