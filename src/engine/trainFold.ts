@@ -14,7 +14,11 @@ import { createTrainingTimer, type TrainingTimer } from "./trainingTimer.ts";
 import type { TrialHooks, TrialRequest } from "./trainTrial.ts";
 
 /** The result of a training that was not stopped and whose loss stayed finite. */
-export type TrainedFold = Omit<FoldResult, "fold" | "repeat"> & KeptOutputs;
+export type TrainedFold = Omit<FoldResult, "fold" | "repeat"> &
+  KeptOutputs & {
+    /** Time of the steps, without scoring and pauses. */
+    readonly trainingMs: number;
+  };
 
 interface KeptOutputs {
   /** Of the validation rows at the best step, if the request keeps them. */
@@ -68,7 +72,7 @@ export async function trainFold(
   }
   const { value, bestStep, sideScores, outputs } = judge.best();
   const { measures } = request;
-  const result = { value, bestStep, steps: judge.steps(), outputs };
+  const result = { value, bestStep, steps: judge.steps(), outputs, trainingMs: timer.totalMs() };
   if (measures.length === 0) return result;
   const predictionMs = measures.includes("predictionMs")
     ? await predictionTime(() => training.predict("validation"), validationOf(data).rows, now)

@@ -7,7 +7,9 @@ import { mean } from "../core/math/stats.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { foldScores } from "../core/study/foldScores.ts";
 import type { Measure } from "../core/study/measure.ts";
+import type { ModelCost } from "../core/study/testReport.ts";
 import type { FoldResult, LearningCurve } from "../core/study/trial.ts";
+import { trialCost } from "./trialCost.ts";
 import { createProgressReporter } from "./progressReporter.ts";
 import type { Trainer } from "./trainer.ts";
 import { trainFold, type FoldControls, type FoldRequest, type PrunedFold } from "./trainFold.ts";
@@ -52,6 +54,8 @@ export type TrialOutcome =
       readonly parameterCount: number | null;
       /** One for each training, in order: row-major, before softmax or sigmoid, at its best step. Absent: not asked for. */
       readonly outputs?: readonly Float32Array[];
+      /** Of the model of the first training; absent: it was too short to measure it. */
+      readonly cost?: ModelCost;
     }
   /**
    * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the metric at the first's
@@ -150,6 +154,7 @@ export async function trainTrial(
     return failed({ code: "modelTooLarge", details: { parameters, limit: PARAMETER_LIMIT } });
   }
   const outputs: Float32Array[] = [];
+  let cost: ModelCost | null = null;
   try {
     const train = (isLost: () => boolean) => {
       const shouldStop = (): boolean => {
@@ -159,7 +164,8 @@ export async function trainTrial(
       const unit = LEARNERS[configuration.learner].steps?.unit ?? null;
       const asked = { ...request, size, unit };
       const keep = (one: Float32Array): void => void outputs.push(one);
-      return trainAll(trainer, folds, asked, { ...hooks, reporter, shouldStop, keep });
+      const keepCost = (found: ModelCost | null): void => void (cost = found);
+      return trainAll(trainer, folds, asked, { ...hooks, reporter, shouldStop, keep, keepCost });
     };
     const ending = await unlessLost(
       trainer.device,
@@ -172,7 +178,8 @@ export async function trainTrial(
     const { mean: value, bestStep } = foldScores(reporter.folds());
     const measures = trialMeasures(request.measures, reporter.folds());
     const kept = request.keepsOutputs === true ? { outputs } : {};
-    return { state: "complete", value, measures, bestStep, ...kept, ...made() };
+    const measured = cost === null ? {} : { cost };
+    return { state: "complete", value, measures, bestStep, ...kept, ...measured, ...made() };
   } catch (thrown) {
     return failed(toErrorRecord(thrown));
   }
@@ -180,6 +187,7 @@ export async function trainTrial(
 
 interface Controls extends FoldControls, Pick<TrialHooks, "afterFold"> {
   readonly keep: (outputs: Float32Array) => void;
+  readonly keepCost: (cost: ModelCost | null) => void;
 }
 
 /** Trains until all trainings are done or one ends the trial; the reporter has the results. */
@@ -209,7 +217,12 @@ async function trainAll(
       const ended = await trainFold(training, data, index === 0 ? request : unchecked, controls);
       if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
-      const { outputs, ...result } = ended;
+      const { outputs, trainingMs, ...result } = ended;
+      if (index === 0) {
+        const { configuration, size } = request;
+        const trained = { configuration, size, rows: data.validation!.rows, trainingMs };
+        controls.keepCost(await trialCost(training, trained, controls.now));
+      }
       if (outputs !== null) controls.keep(outputs);
       reporter.finish({ ...placeOf(fold, folds.length, request.cuttings ?? 1), repeat, ...result });
     }

@@ -93,6 +93,7 @@ export const TRIAL_FIELDS: Fields<Trial> = {
   firstScores: optional(written()),
   bestStep: written(),
   parameterCount: jsonOnly(nullable(ANY_NUMBER), null),
+  cost: optional(written()),
   startedMs: written(),
   endedMs: written(),
   worker: written(),

@@ -30,7 +30,7 @@ function world() {
   let unopened: Error | null = null;
   const client: InspectorClient = {
     style: STYLE,
-    importance: () => Promise.resolve({ columns: [], rows: 0, repeats: 5 }),
+    importance: () => Promise.resolve({ columns: [], rows: 0, repeats: 5, isTooCostly: false }),
     neighbours: (index) => Promise.resolve([{ row: index, distance: 0, target: 1, weight: 1 }]),
     look: () => (failing !== null ? Promise.reject(failing) : Promise.resolve(LOOK)),
     fitDrawing: () => Promise.resolve(Uint8Array.of(1)),
@@ -72,7 +72,7 @@ test("a model of a table tells its columns' importance and the neighbours of a r
   win();
   expect(await acts.columnImportance("accuracy")).toEqual({
     ok: true,
-    value: { columns: [], rows: 0, repeats: 5 },
+    value: { columns: [], rows: 0, repeats: 5, isTooCostly: false },
   });
   expect(await acts.neighboursOf(7)).toEqual({
     ok: true,

@@ -102,7 +102,8 @@ function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {
   // The engine promises a finite loss, not finite scores.
   const result = trialValues(search, outcome.value, outcome.measures);
   if ("error" in result) return { state: "failed", error: result.error, ...made };
-  return { state: "complete", ...result, bestStep: outcome.bestStep, ...made };
+  const { bestStep, cost } = outcome;
+  return { state: "complete", ...result, bestStep, ...(cost && { cost }), ...made };
 }
 
 /** Replaces the reported steps of a curve; later steps, of a fold that ran longer, stay. */

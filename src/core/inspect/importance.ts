@@ -9,23 +9,30 @@ import type { PackedModel, Winner } from "../learner/packedModel.ts";
 import { METRIC_TABLE, type MetricName } from "../metric/metricName.ts";
 import { scoreOutputs } from "../metric/score.ts";
 
-/** Shuffles of each column. */
-const REPEATS = 5;
+/** Shuffles of each column; the second where so many cost too much. */
+const REPEATS = [5, 1] as const;
 const SEED = 1;
-/** Operations that may be spent: a few seconds. */
+/** Operations that may be spent: a few seconds; far fewer than end an inspector for its silence. */
 const MOST_OPERATIONS = 2e9;
+/** Operations of a difference between two rows in one feature: a second of 1.5e8 of them, in Node.js. */
+const DIFFERENCE = 1.5;
 /** Operations of the walk through a tree. */
 const WALK = 40;
-/** Rows that are used at least. */
-const LEAST_ROWS = 50;
+/** On fewer rows the result would be chance. */
+const LEAST_ROWS = 25;
 
 /** How much each column matters to a model. */
 export interface ColumnImportance {
   readonly columns: readonly Importance[];
   /** Test rows that were used: fewer than all where predictions are costly. */
   readonly rows: number;
+  /** Shuffles of each column. */
   readonly repeats: number;
+  /** Whether it was not measured because it would take too long: nearest neighbours search all training rows for each prediction. */
+  readonly isTooCostly: boolean;
 }
+
+const NOTHING: ColumnImportance = { columns: [], rows: 0, repeats: 0, isTooCostly: false };
 
 /**
  * Permutation importance of each column on the test rows (see `permutationImportance`), in the units of the metric; of pictures, and
@@ -41,8 +48,10 @@ export async function measureImportance(
 ): Promise<ColumnImportance> {
   const { test, preparation, featureCount, task, classes, targetScale } = data;
   const groups = featureGroups(preparation);
-  if (test === null || groups.length === 0) return { columns: [], rows: 0, repeats: REPEATS };
-  const rows = affordableRows(test.rows, groups, operations);
+  if (test === null || groups.length === 0) return NOTHING;
+  const affordable = affordableWork(test.rows, groups, operations);
+  if (affordable === null) return { ...NOTHING, isTooCostly: true };
+  const { rows, repeats } = affordable;
   const chosen = permutation(test.rows, createRng(SEED)).subarray(0, rows).toSorted();
   const features = new Float32Array(rows * featureCount);
   chosen.forEach((row, i) =>
@@ -59,12 +68,12 @@ export async function measureImportance(
       groups,
       predict: (shuffled) => predict(shuffled, rows),
       goodness,
-      repeats: REPEATS,
+      repeats,
       seed: SEED,
     },
     { onProgress: () => undefined, shouldStop: () => false },
   );
-  return { columns: columns ?? [], rows, repeats: REPEATS };
+  return { columns: columns ?? [], rows, repeats, isTooCostly: false };
 }
 
 /** Operations of the prediction of one row: about as many in a millisecond for every learner. */
@@ -74,7 +83,7 @@ export function predictionOperations(packed: PackedModel): number {
     case "cnn":
       return packed.trained.weights.reduce((sum, { values }) => sum + values.length, 0);
     case "knn":
-      return packed.trained.features.length;
+      return packed.trained.features.length * DIFFERENCE;
     case "linear":
       return packed.trained.kernel.length;
     case "forest":
@@ -83,8 +92,16 @@ export function predictionOperations(packed: PackedModel): number {
   }
 }
 
-function affordableRows(rows: number, groups: readonly FeatureGroup[], operations: number): number {
-  const predictions = groups.length * REPEATS + 1;
-  const affordable = Math.floor(MOST_OPERATIONS / (predictions * Math.max(1, operations)));
-  return Math.min(rows, Math.max(LEAST_ROWS, affordable));
+/** Fewer rows, then fewer shuffles, where predictions are costly; null: even one shuffle on few rows would take too long. */
+function affordableWork(
+  all: number,
+  groups: readonly FeatureGroup[],
+  operations: number,
+): { readonly rows: number; readonly repeats: number } | null {
+  for (const repeats of REPEATS) {
+    const predictions = groups.length * repeats + 1;
+    const rows = Math.min(all, Math.floor(MOST_OPERATIONS / (predictions * Math.max(1, operations))));
+    if (rows >= Math.min(all, LEAST_ROWS)) return { rows, repeats };
+  }
+  return null;
 }

@@ -51,9 +51,16 @@ describe("importance on the test rows", () => {
   });
 
   it("uses fewer rows where a prediction is costly, the same ones each time", async () => {
-    const once = await measureImportance({ data }, "rmse", predict, 1e9);
-    expect(once.rows).toBe(50);
-    expect(await measureImportance({ data }, "rmse", predict, 1e9)).toEqual(once);
+    const once = await measureImportance({ data }, "rmse", predict, 4e6);
+    expect([once.rows, once.repeats]).toEqual([45, 5]);
+    expect(await measureImportance({ data }, "rmse", predict, 4e6)).toEqual(once);
+  });
+
+  it("shuffles once where a prediction is costlier, and not at all where it would take too long", async () => {
+    const once = await measureImportance({ data }, "rmse", predict, 1e7);
+    expect([once.rows, once.repeats]).toEqual([66, 1]);
+    const none = await measureImportance({ data }, "rmse", predict, 1e9);
+    expect(none).toEqual({ columns: [], rows: 0, repeats: 0, isTooCostly: true });
   });
 
   it("has nothing to measure without test rows", async () => {

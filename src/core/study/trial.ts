@@ -1,6 +1,7 @@
 import type { ErrorRecord } from "../errors.ts";
 import type { AcquisitionName } from "../sampler/sampler.ts";
 import type { SamplerName } from "../sampler/samplerTable.ts";
+import type { ModelCost } from "./testReport.ts";
 import type { Params } from "../space/distribution.ts";
 import type { Knowledge } from "./knowledge.ts";
 
@@ -69,6 +70,11 @@ export interface Trial {
   /** Step (1-based) whose model is kept; with several trainings their median, rounded. null until complete. */
   readonly bestStep: number | null;
   readonly parameterCount: number | null;
+  /**
+   * What it takes to use the model of its first training. Absent: the training was too short to measure it, or the study was saved
+   * before it was measured.
+   */
+  readonly cost?: ModelCost;
   /** Milliseconds since the start of the study, without pauses. */
   readonly startedMs: number | null;
   readonly endedMs: number | null;

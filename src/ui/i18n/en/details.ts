@@ -58,6 +58,7 @@ export const details = {
   took: "{{duration}} on worker {{worker}}",
   parameters_one: "{{count, number}} parameter",
   parameters_other: "{{count, number}} parameters",
+  predicts: "predicts 1,000 rows in {{duration}}",
   retried_one: "started over {{count, number}} time after a crash",
   retried_other: "started over {{count, number}} times after a crash",
   brokenLimit: "Breaks the limit {{limit}}.",

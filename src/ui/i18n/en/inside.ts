@@ -89,8 +89,10 @@ export const inside = {
     permutation: "By shuffling",
     gain: "By splits",
     hint: {
-      permutation:
-        "How much worse {{metric}} gets on {{rows}} test rows if a column is shuffled: the mean of {{repeats, number}} shuffles, with a line from the smallest to the largest. Columns that say the same share their importance.",
+      permutation_one:
+        "How much worse {{metric}} gets on {{rows}} test rows if a column is shuffled. More rows or shuffles would take too long here. Columns that say the same share their importance.",
+      permutation_other:
+        "How much worse {{metric}} gets on {{rows}} test rows if a column is shuffled: the mean of {{count, number}} shuffles, with a line from the smallest to the largest. Columns that say the same share their importance.",
       gain: "Each column’s share of what all splits gained in training. Columns with many different values get more splits, so that shuffling is fairer.",
     },
     x: {
@@ -102,6 +104,8 @@ export const inside = {
     column: "Column",
     none: "There is nothing to measure: no test rows or no columns.",
     waiting: "The columns are being shuffled.",
+    tooCostly:
+      "Shuffling would take too long: nearest neighbours search all training rows for each prediction, and there are very many.",
     at: "from {{low}} to {{high}}",
   },
 } as const;

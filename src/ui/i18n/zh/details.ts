@@ -56,6 +56,7 @@ export const details: Words<typeof english> = {
   took: "在线程 {{worker}} 上用时 {{duration}}",
   parameters_one: "{{count, number}} 个参数",
   parameters_other: "{{count, number}} 个参数",
+  predicts: "预测 1,000 行用时 {{duration}}",
   retried_one: "崩溃后重试 {{count, number}} 次",
   retried_other: "崩溃后重试 {{count, number}} 次",
   brokenLimit: "违反限制：{{limit}}。",

@@ -90,8 +90,10 @@ export const inside: Words<typeof english> = {
     permutation: "打乱法",
     gain: "分裂增益",
     hint: {
-      permutation:
-        "将某列打乱后，{{rows}} 个测试行上的{{metric}}变差多少：{{repeats, number}} 次打乱的均值，线段从最小到最大。信息相同的列会分摊重要性。",
+      permutation_one:
+        "将某列打乱后，{{rows}} 个测试行上的{{metric}}变差多少。在这里，更多的行或打乱次数用时太长。信息相同的列会分摊重要性。",
+      permutation_other:
+        "将某列打乱后，{{rows}} 个测试行上的{{metric}}变差多少：{{count, number}} 次打乱的均值，线段从最小到最大。信息相同的列会分摊重要性。",
       gain: "训练时所有分裂的增益中各列所占的份额。取值多的列分裂也多，因此打乱法更公平。",
     },
     x: { permutation: "{{metric}}的下降", permutationError: "{{metric}}的上升", gain: "增益份额" },
@@ -99,6 +101,7 @@ export const inside: Words<typeof english> = {
     column: "列",
     none: "没有可度量的内容：没有测试行或没有列。",
     waiting: "正在打乱各列。",
+    tooCostly: "打乱用时太长：最近邻每次预测都要搜索全部训练行，而训练行非常多。",
     at: "从 {{low}} 到 {{high}}",
   },
 };

@@ -13,6 +13,7 @@ import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/plot/charts.module.css";
 import { formatMeasure, measureHeading } from "../../charts/words/measureWords.ts";
+import { bytesText, predictionText } from "../../charts/words/costWords.ts";
 import { ABSENT, formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
 import { prunedText } from "../../charts/words/prunedWords.ts";
 import { objectivesOf } from "../../charts/study/paretoSpec.ts";
@@ -229,6 +230,14 @@ function facts(t: TFunction, study: Study, trial: Trial): readonly string[] {
   const isObjective = study.config.search.sideObjectives.some(({ measure }) => measure === "parameters");
   if (trial.parameterCount !== null && !(isObjective && trial.state === "complete"))
     found.push(t("details.parameters", { count: trial.parameterCount }));
+  const { cost } = trial;
+  if (cost !== undefined) {
+    found.push(t("details.predicts", { duration: predictionText(t, cost) }));
+    const { parts } = cost;
+    const isCounted = parts === undefined || parts.unit === "weight" || parts.unit === "coefficient";
+    if (!isCounted) found.push(t(`models.cost.${parts.unit}`, { count: parts.count }));
+    found.push(bytesText(cost.bytes));
+  }
   if (trial.retries > 0) found.push(t("details.retried", { count: trial.retries }));
   return found;
 }

@@ -42,7 +42,7 @@ export function ImportanceCard({ metric, permutation, gain }: ImportanceCardProp
       : t("inside.importance.hint.permutation", {
           metric: metricName(t, metric),
           rows: formatCount(permutation?.rows ?? 0),
-          repeats: permutation?.repeats ?? 0,
+          count: permutation?.repeats ?? 0,
         }),
     ...(first === undefined
       ? []
@@ -50,10 +50,12 @@ export function ImportanceCard({ metric, permutation, gain }: ImportanceCardProp
     ...(rows.length > MOST_BARS ? [t("inside.more", { shown: MOST_BARS, count: rows.length })] : []),
   ]);
   const waits = how === "permutation" && permutation === null;
+  const isTooCostly = how === "permutation" && permutation?.isTooCostly === true;
+  const nothing = waits ? "waiting" : isTooCostly ? "tooCostly" : "none";
   return (
     <ChartCard
       title={title}
-      summary={waits ? undefined : summary}
+      summary={waits || isTooCostly ? undefined : summary}
       controls={
         gain !== null && (
           <SegmentedControl
@@ -70,7 +72,7 @@ export function ImportanceCard({ metric, permutation, gain }: ImportanceCardProp
       }
       chart={
         rows.length === 0 ? (
-          <p>{t(waits ? "inside.importance.waiting" : "inside.importance.none")}</p>
+          <p>{t(`inside.importance.${nothing}`)}</p>
         ) : (
           <BarsPlot
             rows={rows}
