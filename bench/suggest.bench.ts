@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { quantileOf } from "../src/core/math/stats.ts";
+import type { Dims } from "./suggest/finishedTrials.ts";
 import type { BenchReport, ResultRow, Table } from "./bench.ts";
 import { pythonPeers } from "./pythonPeers.ts";
 import { chromiumContender, type Contender, MOST_REPEATS, optunaContender } from "./suggest/contenders.ts";
 
 export const description =
-  "time of a suggestion of our GP in Chromium and of Optuna's (--trials 20,60,200,1000 --dims 2,6,20 --repeats 20 --quick)";
+  "time of a suggestion of our GP in Chromium and of Optuna's (--trials 20,60,200,1000 --dims 2,6,20,learners --repeats 20 --quick)";
 
 /** From this number of trials on, a suggestion of Optuna takes seconds, so there are few repeats, and `--quick` skips it. */
 const SLOW_TRIALS = 1000;
@@ -13,7 +14,7 @@ const SLOW_REPEATS = { ours: 10, optuna: 3 };
 
 interface Options {
   readonly trials: readonly number[];
-  readonly dims: readonly number[];
+  readonly dims: readonly Dims[];
   readonly repeats: number;
   readonly quick: boolean;
 }
@@ -28,7 +29,8 @@ export async function run(argv: string[]): Promise<BenchReport> {
     for (const trials of options.trials) {
       for (const dims of options.dims) {
         rows.push(...(await timeCase(contenders, trials, dims, options)));
-        if ("skipped" in peers) rows.push({ ...rowOf("optuna", trials, dims), skipped: peers.skipped });
+        if ("skipped" in peers && dims !== "learners")
+          rows.push({ ...rowOf("optuna", trials, dims), skipped: peers.skipped });
         process.stderr.write(`${trials} trials, ${dims} dimensions: done\n`);
       }
     }
@@ -43,7 +45,7 @@ function readOptions(argv: string[]): Options {
     args: argv,
     options: {
       trials: { type: "string", default: "20,60,200,1000" },
-      dims: { type: "string", default: "2,6,20" },
+      dims: { type: "string", default: "2,6,20,learners" },
       repeats: { type: "string" },
       quick: { type: "boolean", default: false },
     },
@@ -51,13 +53,13 @@ function readOptions(argv: string[]): Options {
   const numbers = (text: string) => text.split(",").map(Number);
   return {
     trials: numbers(values.trials),
-    dims: numbers(values.dims),
+    dims: values.dims.split(",").map((text) => (text === "learners" ? text : Number(text))),
     repeats: Math.min(MOST_REPEATS, Number(values.repeats ?? (values.quick ? 5 : 20))),
     quick: values.quick,
   };
 }
 
-function rowOf(by: Contender["by"], trials: number, dims: number) {
+function rowOf(by: Contender["by"], trials: number, dims: Dims) {
   return { by, sampler: "gp", trials, dims };
 }
 
@@ -65,12 +67,13 @@ function rowOf(by: Contender["by"], trials: number, dims: number) {
 async function timeCase(
   contenders: readonly Contender[],
   trials: number,
-  dims: number,
+  dims: Dims,
   { repeats, quick }: Options,
 ): Promise<ResultRow[]> {
   const slow = trials >= SLOW_TRIALS;
   const leftOut = ({ by }: Contender) => slow && quick && by === "optuna";
-  const timed = contenders
+  const asked = contenders.filter(({ by }) => by === "ours" || dims !== "learners");
+  const timed = asked
     .filter((contender) => !leftOut(contender))
     .map((contender) => ({ contender, times: [] as number[] }));
   for (const { contender } of timed) await contender.prepare(dims, trials);
@@ -85,7 +88,7 @@ async function timeCase(
       msMedian: quantileOf(times, 0.5),
       ms95: quantileOf(times, 0.95),
     })),
-    ...contenders
+    ...asked
       .filter(leftOut)
       .map(({ by }) => ({ ...rowOf(by, trials, dims), skipped: "left out of --quick: seconds each" })),
   ];

@@ -1,6 +1,6 @@
 import { launchChromium, openWorker, serveBenchPage } from "../chromium.ts";
 import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
-import { type FinishedTrial, finishedTrials } from "./finishedTrials.ts";
+import { type Dims, type FinishedTrial, finishedTrials } from "./finishedTrials.ts";
 import type { SuggestBench } from "./suggestBench.ts";
 
 /** Number of trials that are ready to be told to Optuna between suggestions. */
@@ -10,7 +10,7 @@ export const MOST_REPEATS = 100;
 export interface Contender {
   readonly by: "ours" | "optuna";
   /** Creates a study with this many finished trials. */
-  prepare(dims: number, trials: number): Promise<void>;
+  prepare(dims: Dims, trials: number): Promise<void>;
   /** Milliseconds of a suggestion; each call adds a finished trial for the next one. */
   next(): Promise<number>;
   close(): Promise<void>;
@@ -54,6 +54,7 @@ export function optunaContender(python: string): Contender {
   return {
     by: "optuna",
     async prepare(dims, trials) {
+      if (dims === "learners") throw new Error("bench search compares spaces of learners");
       const finished = finishedTrials(dims, trials + MOST_REPEATS);
       waiting = finished.slice(trials);
       await peer.ask({ op: "prepare", dims, trials: finished.slice(0, trials) });

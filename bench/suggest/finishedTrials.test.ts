@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asObserved, finishedTrials, unitCube } from "./finishedTrials.ts";
+import { paramsProblem } from "../../src/core/space/checkParams.ts";
+import { asObserved, finishedTrials, observedTrials, spaceOf, unitCube } from "./finishedTrials.ts";
 
 test("a shorter list of finished trials is the beginning of a longer one, inside the space, and better near the optimum", () => {
   const many = finishedTrials(6, 60);
@@ -10,4 +11,10 @@ test("a shorter list of finished trials is the beginning of a longer one, inside
   expect(mean(meanOf(1))).toBeLessThan(mean(meanOf(0)));
   const names = unitCube(6).parameters.map(({ name }) => name);
   expect(Object.keys(asObserved(many[0]!).params)).toEqual(names);
+});
+
+test("in a space of learners every learner has been tried, with its own settings", () => {
+  const trials = observedTrials("learners", 60);
+  expect(new Set(trials.map(({ params }) => params["family"])).size).toBe(5);
+  for (const { params } of trials) expect(paramsProblem(spaceOf("learners"), params)).toBeNull();
 });

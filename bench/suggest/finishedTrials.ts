@@ -1,6 +1,8 @@
 import { createRng } from "../../src/core/math/rng.ts";
 import type { ObservedTrial } from "../../src/core/sampler/sampler.ts";
 import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
+import { createTransform, fromUnitCube } from "../../src/core/space/transform.ts";
+import { learners } from "../problems/learnerShaped.ts";
 
 /** Number of random trials at the beginning, as in both samplers. */
 const START = 10;
@@ -29,6 +31,23 @@ export function finishedTrials(dims: number, count: number): FinishedTrial[] {
       0,
     );
     return { x, value };
+  });
+}
+
+/** How many real parameters a space has; "learners": that of a search among five learners, each with settings of its own. */
+export type Dims = number | "learners";
+
+export function spaceOf(dims: Dims): SearchSpace {
+  return dims === "learners" ? learners.space : unitCube(dims);
+}
+
+/** The finished trials of a search in the space, as its sampler is shown them. */
+export function observedTrials(dims: Dims, count: number): ObservedTrial[] {
+  if (dims !== "learners") return finishedTrials(dims, count).map(asObserved);
+  const { dimensions, decode } = createTransform(learners.space);
+  return finishedTrials(dimensions.length, count).map(({ x }, i) => {
+    const params = decode(fromUnitCube(dimensions, Float64Array.from(x)));
+    return { params, state: "complete", values: [learners.evaluate(params, createRng(i))!] };
   });
 }
 
