@@ -18,6 +18,9 @@ export type LearntBaseline = (typeof LEARNT_BASELINES)[number];
  */
 const LEAST_ROWS = 6;
 
+/** Predictions in single precision that differ by less of the targets' range are the same. */
+const ROUNDING = 1e-6;
+
 /**
  * The claim about the best model. The comparison with the constant decides first: beating another useless model means nothing.
  * - better: it beats the constant and every other baseline
@@ -33,6 +36,8 @@ const LEAST_ROWS = 6;
  * - notBetterThanConstant: it does not beat the constant, and the other baselines are unknown
  * - nothingToCompare: there is no constant
  * - fewRows: there are too few test rows
+ * - oneTarget: all test rows have the same target, which a model that knows nothing may guess
+ * - constantItself: it beats the constant, but predicts the same for every row
  */
 export type Claim =
   | "better"
@@ -47,7 +52,12 @@ export type Claim =
   | "useless"
   | "notBetterThanConstant"
   | "nothingToCompare"
-  | "fewRows";
+  | "fewRows"
+  | "oneTarget"
+  | "constantItself";
+
+/** Claims that compare no models. */
+const COMPARE_NOTHING: ReadonlySet<Claim> = new Set<Claim>(["noneRight", "fewRows", "oneTarget"]);
 
 /** Claims that say that their baselines are better than the best model. */
 const TELL_BETTER: ReadonlySet<Claim> = new Set<Claim>(["worse", "moreRight", "onlyOthers"]);
@@ -82,12 +92,11 @@ export function verdictOf(report: TestReport): Verdict {
   const [claim, chosen = learnt] = claimOf(report, learnt, toConstant);
   const others = LEARNT_BASELINES.filter((name) => chosen.some(({ model }) => model === name));
   const told: ReadonlySet<string> = new Set(TELL_BETTER.has(claim) ? others : []);
-  const nominallyBetter =
-    claim === "noneRight" || claim === "fewRows"
-      ? []
-      : ([...LEARNT_BASELINES, "constant"] as const).filter(
-          (name) => !told.has(name) && isNominallyBetter(report, name),
-        );
+  const nominallyBetter = COMPARE_NOTHING.has(claim)
+    ? []
+    : ([...LEARNT_BASELINES, "constant"] as const).filter(
+        (name) => !told.has(name) && isNominallyBetter(report, name),
+      );
   return { claim, others, constant: toConstant, nominallyBetter };
 }
 
@@ -127,6 +136,7 @@ export function ensembleClaim(report: TestReport): EnsembleClaim | null {
   if (report.ensemble === undefined || scores === undefined) return null;
   if (report.ensemble.members.length === 1) return "alone";
   if (isTooSmall(report)) return "fewRows";
+  if (hasOneTarget(report)) return "unclear";
   // The lead is the best model's.
   const standing = standingOf(scores.lead);
   if (standing !== "worse") return standing === "better" ? "worse" : "unclear";
@@ -145,7 +155,9 @@ function claimOf(
   if (constant === null) return ["nothingToCompare"];
   if (isTooSmall(report)) return ["fewRows"];
   if (nobodyIsRight(report)) return ["noneRight"];
+  if (hasOneTarget(report)) return ["oneTarget"];
   if (constant !== "better") return withoutPraise(report, learnt);
+  if (isConstant(report)) return ["constantItself"];
   // A better log loss is no reason to use a model that is never right.
   const useful = worse.filter(({ model }) => getsMoreRight(report, model));
   if (useful.length > 0) return ["worse", useful];
@@ -171,6 +183,30 @@ function withoutPraise(
     ({ model, overConstant }) => standingOf(overConstant!) === "better" && getsMoreRight(report, model),
   );
   return useful.length > 0 ? ["onlyOthers", useful] : ["useless", known];
+}
+
+/** Whether all test rows have the same class or value. */
+function hasOneTarget({ detail }: TestReport): boolean {
+  if (detail.task === "classification")
+    return detail.classes.filter(({ support }) => support > 0).length === 1;
+  return detail.actual.length > 0 && rangeOf(detail.actual) === 0;
+}
+
+/** Whether the best model predicts the same class for every test row, or the same value but for rounding. */
+function isConstant({ detail }: TestReport): boolean {
+  if (detail.task === "classification") {
+    const predicted = new Set(
+      detail.confusion.flatMap((row) => row.flatMap((rows, k) => (rows > 0 ? [k] : []))),
+    );
+    return predicted.size === 1;
+  }
+  return detail.actual.length > 0 && rangeOf(detail.predicted) <= ROUNDING * rangeOf(detail.actual);
+}
+
+function rangeOf(values: readonly number[]): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  return most - least;
 }
 
 /** Whether no model of a classification gets any row right. */

@@ -44,7 +44,8 @@ export function verdictText(
       rows: formatCount(report.testRows),
     }),
   ];
-  if (constant === "worse" && claim !== "noneRight") sentences.push(t("report.verdict.constantWorse", names));
+  if (constant === "worse" && claim !== "noneRight" && claim !== "oneTarget")
+    sentences.push(t("report.verdict.constantWorse", names));
   const better = nominallyBetter.filter(
     (model) =>
       (model !== "constant" || constant !== "worse") &&

@@ -44,6 +44,10 @@ export const report = {
       "{{start}} is not clearly better than a constant guess: it may have learnt nothing that holds for new rows.",
     fewRows:
       "There are too few test rows ({{rows}}) to tell models apart: even a model that is better on every one of them may be so by chance.",
+    oneTarget:
+      "All test rows have the same target, so they cannot show whether a model tells rows apart: a guess that is always the same may get all of them right.",
+    constantItself:
+      "{{start}} predicts the same for every test row: it is a constant guess itself, only another one than the training rows suggest.",
     nothingToCompare: "There is no constant guess to compare with.",
     scored: "{{model}} ({{value}})",
     nominally_one: "On these rows {{list}} even scores better than {{within}} ({{own}}).",

@@ -34,6 +34,8 @@ export const report: Words<typeof english> = {
     useless: "{{within}}、{{nor}}都不明显优于常数猜测：从这些测试数据看不出学到了什么。",
     notBetterThanConstant: "{{start}}并不明显优于常数猜测：可能没有学到可推广的规律。",
     fewRows: "测试数据太少（{{rows}} 行），无法区分模型：即使某个模型在每一行上都更好，也可能出于偶然。",
+    oneTarget: "所有测试数据的目标都相同，因此看不出模型能否区分各行：永远不变的猜测也可能全部判对。",
+    constantItself: "{{start}}对每一行测试数据的预测都相同：它本身就是常数猜测，只是与训练数据所提示的不同。",
     nothingToCompare: "没有可供对照的常数猜测。",
     scored: "{{model}}（{{value}}）",
     nominally_one: "在这些行上，{{list}}的得分反而好于{{within}}（{{own}}）。",
