@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { IDLE, type RunState } from "../../app/run/runState.ts";
 import type { SetupState } from "../../app/setup/setupState.ts";
 import type { Surmise } from "../../app/surmise.ts";
+import { bestTrial } from "../../core/study/study.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import { ModelTab } from "../panels/modelTab/ModelTab.tsx";
 import { SearchTab } from "../panels/searchTab/SearchTab.tsx";
@@ -95,7 +96,8 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "model-regression", render: () => model(judged({ metric: "rmse" }, regressionReport(89, 40))) },
   {
     name: "model-ensemble",
-    render: () => model(judged({}, withEnsemble(classificationReport(["0", "1"], 200, 0.96, 0.82)))),
+    render: () =>
+      model(openedTwice(judged({}, withEnsemble(classificationReport(["0", "1"], 200, 0.96, 0.82))))),
   },
   {
     name: "model-rows-running",
@@ -187,6 +189,20 @@ export function finished(options: FixtureOptions): RunState {
 
 function judged(options: Partial<FixtureOptions>, report: TestReport): RunState {
   return { ...finished({ trials: 50, ...options }), report };
+}
+
+/** The best trial was judged, then an ensemble was scored beside it. */
+function openedTwice(run: RunState): RunState {
+  const best = bestTrial(run.study!)!;
+  const opening = { trial: best.number, trials: run.study!.trials.length, validation: best.values![0]! };
+  const [own, ensemble] = run.report!.models.map(({ scores }) => scores[0]!);
+  return {
+    ...run,
+    openings: [
+      { ...opening, score: own!, why: "end" },
+      { ...opening, validation: run.report!.ensemble!.validation, score: ensemble!, why: "ensemble" },
+    ],
+  };
 }
 
 interface FakeProps {
