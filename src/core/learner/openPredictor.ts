@@ -1,7 +1,7 @@
 import { forward } from "./network/forward.ts";
 import type { DataShape } from "./dataShape.ts";
 import type { PackedModel } from "./packedModel.ts";
-import { predictTrees } from "./trees/treeOutputs.ts";
+import { treePredictor } from "./trees/treeOutputs.ts";
 
 /** Outputs of a few rows, row-major, before softmax or sigmoid. */
 export type Predict = (features: Float32Array, rows: number) => Float32Array;
@@ -22,8 +22,8 @@ export async function openPredictor(packed: PackedModel, shape: DataShape): Prom
     }
     case "forest":
     case "boosting": {
-      const { trained } = packed;
-      return (features, rows) => predictTrees(trained, { features, rows });
+      const predict = treePredictor(packed.trained);
+      return (features, rows) => predict({ features, rows });
     }
     case "knn":
       return (await import("./knn/knn.ts")).knn.predictor(packed.trained, shape);

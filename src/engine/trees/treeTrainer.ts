@@ -2,7 +2,7 @@ import type { PreparedData, PreparedPart } from "../../core/data/preparation/pre
 import { dataShape } from "../../core/learner/dataShape.ts";
 import type { TreeName } from "../../core/learner/learnerName.ts";
 import type { TrialSpec } from "../../core/learner/registry.ts";
-import { predictTrees } from "../../core/learner/trees/treeOutputs.ts";
+import { treePredictor } from "../../core/learner/trees/treeOutputs.ts";
 import type { StepRules, Training } from "../../core/learner/training.ts";
 import type { Work } from "../../core/learner/work.ts";
 import { createPacer } from "../pacer.ts";
@@ -57,10 +57,17 @@ function treesTraining(
   };
   const perStep = data.train.rows * data.featureCount;
   const done = { steps: 0, updates: 0, operations: 0 };
+  let packed: { readonly steps: number; readonly predict: ReturnType<typeof treePredictor> } | null = null;
+  /** The trees so far, packed once for all predictions until the next is grown. */
+  const predictorNow = (): ReturnType<typeof treePredictor> => {
+    const { steps, pack } = begun();
+    if (packed?.steps !== steps) packed = { steps, predict: treePredictor(pack()) };
+    return packed.predict;
+  };
   const predict = (part: PreparedPart, shouldStop: () => boolean): Promise<Float32Array | null> => {
-    const pack = begun().pack();
+    const predictFew = predictorNow();
     const { outputs } = dataShape(data);
-    const few = (features: Float32Array, rows: number) => predictTrees(pack, { features, rows });
+    const few = (features: Float32Array, rows: number) => predictFew({ features, rows });
     const predicting = (features: Float32Array, rows: number) => atOnce(few, features, rows);
     return predictRows(predicting, part, outputs, pacer, shouldStop);
   };

@@ -288,7 +288,7 @@ describe("memory", () => {
     rows.dispose();
     for (let study = 0; study < 3; study++) {
       const again = kernels.load(part, 6);
-      expect(again.instance).toBe(rows.instance);
+      expect(again.instance.memory).toBe(rows.instance.memory);
       expect(train(again)).toBe(once);
       again.dispose();
     }

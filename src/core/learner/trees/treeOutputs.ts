@@ -47,13 +47,23 @@ export function predictTrees(
   rows: FeatureRows,
   steps: number = treeSteps(pack),
 ): Float32Array<ArrayBuffer> {
-  const result = createTreeOutputs(pack, rows);
-  for (let step = 0; step < steps; step++) {
-    result.addStep(
-      Array.from({ length: pack.treesPerStep }, (_, k) => treeAt(pack, step * pack.treesPerStep + k)),
-    );
-  }
-  return result.outputs();
+  return treePredictor(pack, steps)(rows);
+}
+
+/** The same for many calls with a few rows each: the trees are looked up once. */
+export function treePredictor(
+  pack: PackedTrees,
+  steps: number = treeSteps(pack),
+): (rows: FeatureRows) => Float32Array<ArrayBuffer> {
+  const { treesPerStep } = pack;
+  const trees = Array.from({ length: steps }, (_, step) =>
+    Array.from({ length: treesPerStep }, (_, k) => treeAt(pack, step * treesPerStep + k)),
+  );
+  return (rows) => {
+    const result = createTreeOutputs(pack, rows);
+    for (const ofStep of trees) result.addStep(ofStep);
+    return result.outputs();
+  };
 }
 
 /**
