@@ -142,7 +142,7 @@ test("Let the search choose: twelve trials of several learners, told apart in th
   }
 });
 
-test("AutoML is suggested for a table, takes a larger budget, and can be taken back", async ({
+test("AutoML is suggested for a table, takes a larger budget and folds, and can be taken back", async ({
   surmise,
   page,
 }) => {
@@ -152,7 +152,9 @@ test("AutoML is suggested for a table, takes a larger budget, and can be taken b
   const type = page.getByRole("group", { name: "Learner" });
   await expect(type.getByRole("checkbox", { checked: true })).toHaveCount(5);
   await expect(surmise.section("Search")).toContainText("60 trials");
+  await expect(page).toHaveURL(/folds=5/);
   await surmise.button("Undo").click();
   await expect(type.getByRole("combobox")).toHaveValue("mlp");
+  await expect(page).not.toHaveURL(/folds=5/);
   await expect(surmise.section("Search")).toContainText("20 trials");
 });

@@ -40,13 +40,13 @@ describe("the AutoML space", () => {
   });
 
   const plan = (rows: number, columns: number, budget: Budget = BUDGET) =>
-    autoMlPlan(budget, null, { rows, columns });
+    autoMlPlan(budget, null, { rows, columns, mostFolds: 10 });
 
   it("gives each learner twelve trials on a small table, and never fewer than were asked for", () => {
     expect(plan(344, 7)).toEqual({
       budget: { ...BUDGET, trials: 60 },
       trialsPerLearner: 12,
-      holdOut: false,
+      folds: 5,
     });
     expect(plan(344, 7, { ...BUDGET, trials: 200 }).budget.trials).toBe(200);
     expect(plan(344, 7, { ...BUDGET, trials: null }).budget.trials).toBeNull();
@@ -64,8 +64,15 @@ describe("the AutoML space", () => {
     },
   );
 
-  it("takes a hold-out instead of folds from 10,000 rows", () => {
-    expect(plan(9_999, 5).holdOut).toBe(false);
-    expect(plan(10_000, 5).holdOut).toBe(true);
+  it("takes five folds up to 2,000 rows, and a hold-out instead of folds from 10,000", () => {
+    expect(plan(2_000, 5).folds).toBe(5);
+    expect(plan(2_001, 5).folds).toBeNull();
+    expect(plan(9_999, 5).folds).toBeNull();
+    expect(plan(10_000, 5).folds).toBe(1);
+  });
+
+  it("leaves the folds of pictures, and of rows that do not allow five, as they are", () => {
+    expect(autoMlPlan(BUDGET, [8, 8, 1], { rows: 500, columns: 64, mostFolds: 10 }).folds).toBeNull();
+    expect(autoMlPlan(BUDGET, null, { rows: 500, columns: 5, mostFolds: 4 }).folds).toBeNull();
   });
 });

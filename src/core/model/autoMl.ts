@@ -17,20 +17,28 @@ const TRIALS_PER_LEARNER = [
 ] as const;
 /** From so many rows, a hold-out scores as surely as folds did on few, in a fraction of the time. */
 const ROWS_FOR_HOLD_OUT = 10_000;
+/**
+ * Up to so many rows of a table, folds: among dozens of trials of learners that can fit anything, the best on a few dozen validation
+ * rows is mostly the luckiest (bench/results/automl.md).
+ */
+const ROWS_FOR_FOLDS = 2000;
+const FOLDS = 5;
 
 /** How large a table is. */
 export interface TableSize {
   readonly rows: number;
   /** That are features; of pictures their pixels. */
   readonly columns: number;
+  /** Most folds that the rows allow. */
+  readonly mostFolds: number;
 }
 
 /** What a search among all learners of a table is given. */
 export interface AutoMlPlan {
   readonly budget: Budget;
   readonly trialsPerLearner: number;
-  /** Whether a hold-out takes the place of folds. */
-  readonly holdOut: boolean;
+  /** 1: a hold-out takes the place of folds; null: as it is. */
+  readonly folds: number | null;
 }
 
 /** A space of every learner that fits the data: the search chooses. @param pictures the dimensions of a row if rows are pictures */
@@ -56,14 +64,12 @@ export function isAutoMl(settings: Settings, pictures: PictureDimensions | null)
 export function autoMlPlan(
   budget: Budget,
   pictures: PictureDimensions | null,
-  { rows, columns }: TableSize,
+  { rows, columns, mostFolds }: TableSize,
 ): AutoMlPlan {
   const trialsPerLearner = TRIALS_PER_LEARNER.find(({ cells }) => rows * columns <= cells)!.trials;
   const enough = trialsPerLearner * learnersFor(pictures !== null).length;
   const trials = budget.trials === null ? null : Math.max(budget.trials, enough);
-  return {
-    budget: { ...budget, trials },
-    trialsPerLearner,
-    holdOut: rows >= ROWS_FOR_HOLD_OUT,
-  };
+  const takesFolds = pictures === null && rows <= ROWS_FOR_FOLDS && mostFolds >= FOLDS;
+  const folds = rows >= ROWS_FOR_HOLD_OUT ? 1 : takesFolds ? FOLDS : null;
+  return { budget: { ...budget, trials }, trialsPerLearner, folds };
 }

@@ -35,6 +35,7 @@ export const models = {
     did: "The search now chooses among all learners: {{plan}}",
     plan: "{{trials}} trials for each of the {{learners}}, by the size of the table.",
     holdOut: "From 10,000 rows one set of validation rows is enough: no folds.",
+    folds: "{{folds}} folds score each trial, because on few validation rows luck decides.",
   },
   bestOfEach: "Best of each learner",
   bestOfEachIs: "Best of each: {{scores}}.",

@@ -35,6 +35,7 @@ export const models: Words<typeof english> = {
     did: "搜索将在所有学习器中选择：{{plan}}",
     plan: "共 {{learners}} 种，按表格大小每种 {{trials}} 次试验。",
     holdOut: "达到 10,000 行时，一份验证数据就够了：不用折。",
+    folds: "每次试验用 {{folds}} 折评分：验证行很少时，结果全凭运气。",
   },
   bestOfEach: "各学习器的最优",
   bestOfEachIs: "各学习器最优：{{scores}}。",

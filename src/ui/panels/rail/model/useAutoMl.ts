@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { mostFolds } from "../../../../core/data/division/folds.ts";
 import { pictureDimensions } from "../../../../core/data/table/pictureDimensions.ts";
 import { autoMlPlan, autoMlSettings, isAutoMl } from "../../../../core/model/autoMl.ts";
 import { learnersFor } from "../../../../core/learner/learnerName.ts";
@@ -24,25 +25,33 @@ export function useAutoMl() {
       : summary === null
         ? 0
         : featureColumns(summary, data).length;
-  const plan = autoMlPlan(search.budget, pictures, { rows, columns });
+  const rarest = summary?.columns.find(({ name }) => name === data.target)?.rarest?.count ?? null;
+  const most = data.split.by.kind === "random" ? mostFolds(rows, data.split, rarest) : 1;
+  const plan = autoMlPlan(search.budget, pictures, { rows, columns, mostFolds: most });
+  const before = data.split.folds;
+  const isChosen = isAutoMl(settings, pictures);
+  // Folds that were chosen stay.
+  const folds = plan.folds === null || (plan.folds > 1 && before > 1) ? before : plan.folds;
   const inWords = joinSentences(t, [
     t("models.autoMl.plan", {
       trials: formatCount(plan.trialsPerLearner),
       learners: formatCount(learnersFor(pictures !== null).length),
     }),
-    ...(plan.holdOut ? [t("models.autoMl.holdOut")] : []),
+    ...(plan.folds === 1 ? [t("models.autoMl.holdOut")] : []),
+    ...(plan.folds !== null && plan.folds > 1 && plan.folds === (isChosen ? before : folds)
+      ? [t("models.autoMl.folds", { folds: formatCount(plan.folds) })]
+      : []),
   ]);
   const apply = (): void => {
     const { budget } = search;
-    const { folds } = data.split;
     acts.setSettings(autoMlSettings(pictures));
     acts.setSearch({ budget: plan.budget });
-    if (plan.holdOut && folds > 1) acts.setSplit({ folds: 1 });
+    if (folds !== before) acts.setSplit({ folds });
     showUndo("space", t("models.autoMl.did", { plan: inWords }), () => {
       acts.setSettings(settings);
       acts.setSearch({ budget });
-      if (plan.holdOut && folds > 1) acts.setSplit({ folds });
+      if (folds !== before) acts.setSplit({ folds: before });
     });
   };
-  return { isChosen: isAutoMl(settings, pictures), inWords, apply };
+  return { isChosen, inWords, apply };
 }
