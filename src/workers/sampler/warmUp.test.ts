@@ -34,11 +34,14 @@ test("an unused worker makes one suggestion a turn, until it has made them all",
   expect(idle(9)).toBe(2);
 });
 
-test("a study that has begun gets its first answer without a made-up suggestion in between, then warming goes on", () => {
+test("a study gets its first answers without a made-up suggestion in between, then warming goes on", () => {
   const { warmUp, idle } = warming(5);
   expect(idle(2)).toBe(2);
   warmUp.open(study("gp"));
-  expect(idle(9)).toBe(0);
+  for (const _ of [1, 2]) {
+    warmUp.answered(started);
+    expect(idle(9)).toBe(0);
+  }
   warmUp.answered(started);
   expect(idle(1)).toBe(1);
   warmUp.answered(started);
@@ -53,7 +56,7 @@ test("once a model has answered, or if none ever will, nothing is left to warm u
   const leftAfter = (request: ReturnType<typeof study>): number => {
     const fresh = warming(5);
     fresh.warmUp.open(request);
-    fresh.warmUp.answered(started);
+    for (let answer = 0; answer < 3; answer++) fresh.warmUp.answered(started);
     return fresh.idle(9);
   };
   expect(leftAfter(study("random"))).toBe(0);

@@ -7,14 +7,16 @@ import type { StudySamplerRequest } from "../../core/study/studySampler.ts";
 /** Trials that fill the space, and as many suggestions after them as it takes until most code is compiled. */
 const START = 12;
 const SUGGESTIONS = 24;
+/** After so many answers there is time: the first trials start the engine, and the page draws its charts for the first time. */
+const UNDISTURBED = 3;
 /** A study of no more trials ends before a model is asked. */
 const MODELLED_AFTER = 10;
 
 /** When a worker of a sampler warms up: one suggestion for a made-up study after the other, while nothing else is asked of it. */
 export interface WarmUp {
-  /** A study has taken the worker: it waits for its first answer, so that nothing may delay that. */
+  /** A study has taken the worker: nothing may delay its first answers and trainings. */
   open(request: Pick<StudySamplerRequest, "name" | "watchful" | "options">): void;
-  /** The study's trials are training: there is time, until a model has answered, because its code is then compiled. */
+  /** Between later answers there is time, until a model has answered: its code is then compiled. */
   answered(suggestion: Suggestion | null): void;
 }
 
@@ -26,6 +28,7 @@ export interface WarmUp {
  */
 export function startWarmUp(later: (work: () => void) => void, suggestions = madeUpSuggestions()): WarmUp {
   let state: "resting" | "waiting" | "held" | "over" = "resting";
+  let answers = 0;
   const goOn = (): void => {
     if (state !== "resting") return;
     state = "waiting";
@@ -44,7 +47,8 @@ export function startWarmUp(later: (work: () => void) => void, suggestions = mad
     },
     answered(suggestion) {
       if (suggestion?.note.origin === "model") state = "over";
-      if (state === "held") state = "resting";
+      answers += 1;
+      if (state === "held" && answers >= UNDISTURBED) state = "resting";
       goOn();
     },
   };
