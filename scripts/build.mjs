@@ -45,11 +45,13 @@ export async function buildGalleryIfStale() {
   const args = ["build", "--config", "vite.gallery.config.ts", "--logLevel", "error", "--outDir", own];
   const status = await runPackage("vite/bin/vite.js", args, { env: { NODE_ENV: "production" } });
   if (status !== 0) throw new Problem("The gallery could not be built: see above.");
+  // Moved away first: removing takes so long that another journey's folder could arrive in between.
+  const old = `${own}.old`;
   if (await isStale()) {
-    await rm(folder, { recursive: true, force: true });
+    await rename(folder, old).catch(() => undefined);
     await rename(own, folder).catch(() => undefined);
   }
-  await rm(own, { recursive: true, force: true });
+  await Promise.all([own, old].map((each) => rm(each, { recursive: true, force: true })));
   return folder;
 }
 
