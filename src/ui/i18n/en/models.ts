@@ -33,7 +33,7 @@ export const models = {
     suggest: "Not sure? On many tables another learner is better than a network.",
     act: "Try all learners",
     did: "The search now chooses among all learners: {{plan}}",
-    plan: "{{trials}} trials for each of the {{learners}}, by the size of the table.",
+    plan: "{{trials}} trials for each of the {{learners}} learners, by the size of the table.",
     holdOut: "From 10,000 rows one set of validation rows is enough: no folds.",
     folds: "{{folds}} folds score each trial, because on few validation rows luck decides.",
   },
