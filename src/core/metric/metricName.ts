@@ -8,6 +8,8 @@ interface MetricRow {
   readonly faultless: number;
   /** "decimals": no unit and a fixed scale, so that four decimals line up in a column. "digits": four significant digits. */
   readonly format: "decimals" | "digits";
+  /** What of a prediction it reads: the likeliest class only, the probabilities of all, or a value. */
+  readonly reads: "class" | "probabilities" | "value";
 }
 
 const SHARE_OF_CLASSES = {
@@ -15,8 +17,9 @@ const SHARE_OF_CLASSES = {
   direction: "maximize",
   faultless: 1,
   format: "decimals",
+  reads: "class",
 } as const;
-const ERROR = { direction: "minimize", faultless: 0, format: "digits" } as const;
+const ERROR = { direction: "minimize", faultless: 0, format: "digits", reads: "value" } as const;
 
 /** Every metric, one row each, in the order of menus. `classification.ts` and `regression.ts` compute them. */
 const TABLE = {
@@ -26,11 +29,11 @@ const TABLE = {
   weightedF1: SHARE_OF_CLASSES,
   macroPrecision: SHARE_OF_CLASSES,
   macroRecall: SHARE_OF_CLASSES,
-  logLoss: { task: "classification", ...ERROR },
-  rocAuc: SHARE_OF_CLASSES,
+  logLoss: { ...ERROR, task: "classification", reads: "probabilities" },
+  rocAuc: { ...SHARE_OF_CLASSES, reads: "probabilities" },
   rmse: { task: "regression", ...ERROR },
   mae: { task: "regression", ...ERROR },
-  r2: { task: "regression", direction: "maximize", faultless: 1, format: "decimals" },
+  r2: { task: "regression", direction: "maximize", faultless: 1, format: "decimals", reads: "value" },
 } as const satisfies Readonly<Record<string, MetricRow>>;
 
 type Table = typeof TABLE;

@@ -131,7 +131,9 @@ describe("no praise", () => {
     };
     // One leaf: the shares of a bootstrap sample, whose most frequent class may be another than that of all rows.
     const leaf = { trees: 20, forestMinLeaf: 1000 };
-    expect(PRAISE).not.toContain(await claimOf(skewed, "accuracy", "forest", leaf));
+    for (const metric of ["accuracy", "logLoss", "rocAuc"] as const) {
+      expect(PRAISE).not.toContain(await claimOf(skewed, metric, "forest", leaf));
+    }
     const numbers = preparedData(NUMBERS, 4, {
       train: learnablePart(NUMBERS, 200, 4, 1),
       test: learnablePart(NUMBERS, 100, 4, 2),
@@ -148,6 +150,22 @@ describe("no praise", () => {
     // The mean of the samples lies a little to one side of the mean of all rows.
     expect(claims).toContain("constantItself");
     for (const claim of claims) expect(PRAISE).not.toContain(claim);
+  });
+
+  it("of a model that tells rows apart by probabilities, but guesses the frequent class of all: it is no constant", async () => {
+    // One row in ten is of class 1; more often where a feature is positive, but never the likelier class.
+    const rare = (rows: number, seed: number): PreparedPart => {
+      const part = learnablePart("sigmoidCrossEntropy", rows, 4, seed);
+      const rng = createRng(seed + 100);
+      const targets = part.targets.map((_, row) =>
+        rng.uniform() < (part.features[4 * row]! > 0 ? 0.15 : 0.05) ? 1 : 0,
+      );
+      return { ...part, targets };
+    };
+    const data = preparedData("sigmoidCrossEntropy", 4, { train: rare(1000, 1), test: rare(1000, 2) });
+    for (const metric of ["logLoss", "rocAuc"] as const) {
+      expect(await claimOf(data, metric, "linear")).toBe("noMoreRight");
+    }
   });
 
   it("beyond what is so: a winner that is the linear baseline has its score, and real skill is praised", async () => {

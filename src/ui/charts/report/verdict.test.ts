@@ -169,12 +169,13 @@ describe("too few test rows", () => {
 
 describe("an ensemble", () => {
   const report = withEnsemble(classificationReport(["a", "b"], 100, 0.9, 0.8));
+  const JUDGED = 33;
   /** @param lead the best model's over the ensemble */
   const claim = (lead: Lead, overConstant: Lead, change: Partial<TestReport> = {}) => {
     const models = report.models.map((one) =>
       one.model === "ensemble" ? { ...one, lead, overConstant } : one,
     );
-    return ensembleClaim({ ...report, models, ...change });
+    return ensembleClaim({ ...report, models, ...change }, JUDGED);
   };
 
   it("is praised only if it beats the best model and the constant", () => {
@@ -193,15 +194,23 @@ describe("an ensemble", () => {
         ? { ...one, lead: WORSE, overConstant: BETTER, scores: report.models.at(-1)!.scores }
         : one,
     );
-    expect(ensembleClaim({ ...report, models })).toBe("noMoreRight");
+    expect(ensembleClaim({ ...report, models }, JUDGED)).toBe("noMoreRight");
+  });
+
+  it("is told nothing about by test rows of one target", () => {
+    const { detail } = report;
+    if (detail.task !== "classification") throw new Error(detail.task);
+    const classes = detail.classes.map((one, k) => (k === 0 ? one : { ...one, support: 0 }));
+    expect(claim(UNCLEAR, BETTER, { detail: { ...detail, classes } })).toBe("oneTarget");
   });
 
   it("is told apart from the best model neither on few rows nor with a single member", () => {
     expect(claim(WORSE, BETTER, { testRows: 5 })).toBe("fewRows");
     const { ensemble } = report;
-    const alone = { ...ensemble!, members: ensemble!.members.slice(0, 1) };
-    expect(claim(WORSE, BETTER, { ensemble: alone })).toBe("alone");
-    expect(ensembleClaim(classificationReport(["a", "b"], 100, 0.9, 0.8))).toBeNull();
+    const of = (trial: number) => ({ ...ensemble!, members: [{ trial, weight: 1, validation: 0.96 }] });
+    expect(claim(WORSE, BETTER, { ensemble: of(JUDGED) })).toBe("alone");
+    expect(claim(WORSE, BETTER, { ensemble: of(JUDGED + 1) })).toBe("aloneOther");
+    expect(ensembleClaim(classificationReport(["a", "b"], 100, 0.9, 0.8), JUDGED)).toBeNull();
   });
 });
 

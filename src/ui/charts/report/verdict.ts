@@ -122,21 +122,25 @@ export function mainScore(report: TestReport, model: ModelScores["model"]): Scor
 
 /**
  * The claim about an ensemble beside the best model.
- * - alone: it has a single member, the best trial
+ * - alone: it has a single member, the judged trial
+ * - aloneOther: it has a single member, another trial: of trials with equal scores, or because the judged one was chosen by hand
  * - better, unclear, worse: than the best model
  * - useless: better than the best model, but not than the constant
  * - noMoreRight: better than both by the study's metric, but it gets no more rows right than the constant
  * - fewRows: there are too few test rows
+ * - oneTarget: all test rows have the same target
  */
-export type EnsembleClaim = "alone" | Standing | "useless" | "noMoreRight" | "fewRows";
+export type EnsembleClaim =
+  "alone" | "aloneOther" | Standing | "useless" | "noMoreRight" | "fewRows" | "oneTarget";
 
-/** null: the report has no ensemble. */
-export function ensembleClaim(report: TestReport): EnsembleClaim | null {
+/** @param judged number of the trial that the report judges @returns null: the report has no ensemble */
+export function ensembleClaim(report: TestReport, judged: number): EnsembleClaim | null {
   const scores = report.models.find(({ model }) => model === "ensemble");
   if (report.ensemble === undefined || scores === undefined) return null;
-  if (report.ensemble.members.length === 1) return "alone";
+  const [first, ...more] = report.ensemble.members;
+  if (more.length === 0) return first?.trial === judged ? "alone" : "aloneOther";
   if (isTooSmall(report)) return "fewRows";
-  if (hasOneTarget(report)) return "unclear";
+  if (hasOneTarget(report)) return "oneTarget";
   // The lead is the best model's.
   const standing = standingOf(scores.lead);
   if (standing !== "worse") return standing === "better" ? "worse" : "unclear";
@@ -192,15 +196,30 @@ function hasOneTarget({ detail }: TestReport): boolean {
   return detail.actual.length > 0 && rangeOf(detail.actual) === 0;
 }
 
-/** Whether the best model predicts the same class for every test row, or the same value but for rounding. */
-function isConstant({ detail }: TestReport): boolean {
+/**
+ * Whether the best model predicts the same for every test row, as far as the study's metric can tell: the same class, the same
+ * probabilities, or the same value but for rounding.
+ */
+function isConstant(report: TestReport): boolean {
+  const { detail } = report;
   if (detail.task === "classification") {
     const predicted = new Set(
       detail.confusion.flatMap((row) => row.flatMap((rows, k) => (rows > 0 ? [k] : []))),
     );
-    return predicted.size === 1;
+    const main = mainScore(report, "best");
+    const readsClass = main !== null && METRIC_TABLE[main.metric].reads === "class";
+    return predicted.size === 1 && (readsClass || ranksNothing(report));
   }
   return detail.actual.length > 0 && rangeOf(detail.predicted) <= ROUNDING * rangeOf(detail.actual);
+}
+
+/**
+ * Whether the best model's probabilities put no row before another, as those do that are the same for every row: most models of a
+ * rare class never call it the likeliest, but rank the rows.
+ */
+function ranksNothing({ models }: TestReport): boolean {
+  const scores = models.find(({ model }) => model === "best")?.scores;
+  return scores?.find(({ metric }) => metric === "rocAuc")?.value === 0.5;
 }
 
 function rangeOf(values: readonly number[]): number {

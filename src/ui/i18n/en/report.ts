@@ -99,7 +99,11 @@ export const report = {
     noMoreRight:
       "By {{metric}}, the ensemble is clearly better than the best model on the test rows, but it does not predict more rows right than a constant guess.",
     fewRows: "There are too few test rows ({{rows}}) to tell the ensemble and the best model apart.",
-    alone: "No other trial makes the best one better: the ensemble has a single member.",
+    oneTarget:
+      "All test rows have the same target, so they cannot show which of the ensemble and the best model is better.",
+    alone: "No other trial makes the judged one better: the ensemble has a single member.",
+    aloneOther:
+      "No other trial makes trial {{trial}} better: the ensemble has that one as its single member, not the judged one.",
     validation:
       "On the validation rows its {{metric}} is {{ensemble}}, against {{best}} for the best trial. Those rows were used twice, to choose the trials and to choose the members, so that score is optimistic.",
     trial: "Trial",

@@ -66,7 +66,12 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
       )}
       {winner !== null && (
         <div className={styles.pair} data-pair>
-          <EnsembleCard study={study} report={report} isStored={model !== null} work={background.ensemble} />
+          <EnsembleCard
+            {...{ study, report }}
+            judged={winner.number}
+            isStored={model !== null}
+            work={background.ensemble}
+          />
           <RowCurveCard study={study} report={report} winner={winner} work={background.rowCurve} />
         </div>
       )}

@@ -16,15 +16,17 @@ import { JobCard } from "./JobCard.tsx";
 export interface EnsembleCardProps {
   readonly study: Study;
   readonly report: TestReport;
+  /** Number of the trial that the report judges. */
+  readonly judged: number;
   /** Whether the best model is stored, which the ensemble is compared with. */
   readonly isStored: boolean;
   readonly work: BackgroundWork | null | undefined;
 }
 
 /** The ensemble of the best trials with its members, or the offer to build it. */
-export function EnsembleCard({ study, report, isStored, work }: EnsembleCardProps) {
+export function EnsembleCard({ study, report, judged, isStored, work }: EnsembleCardProps) {
   const { t } = useTranslation();
-  const claim = ensembleClaim(report);
+  const claim = ensembleClaim(report, judged);
   const title = t("report.ensemble.title");
   if (report.ensemble !== undefined && claim !== null) {
     const { ensemble } = report;
@@ -85,9 +87,13 @@ function Members({ study, ensemble, claim, report }: MembersProps) {
     ensemble: formatMetric(metric, ensemble.validation),
     best: formatMetric(metric, first?.values?.[0] ?? Number.NaN),
   });
-  const judged = t(`report.ensemble.${claim}`, { metric: name, rows: formatCount(report.testRows) });
+  const said = t(`report.ensemble.${claim}`, {
+    metric: name,
+    rows: formatCount(report.testRows),
+    trial: trialNumber(ensemble.members[0]?.trial ?? 0),
+  });
   return (
-    <Card title={title} summary={joinSentences(t, [judged, validation, ...costWords(t, report)])}>
+    <Card title={title} summary={joinSentences(t, [said, validation, ...costWords(t, report)])}>
       <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
