@@ -104,10 +104,12 @@ test("the sampler of a trial is passed on from file to file, if it was recorded"
 
 test("what a sampler knew is kept in a file; where it is missing or damaged it is unknown", () => {
   const { fromJson } = record(pick(TRIAL_FIELDS, ["knowledge"]));
-  const knowledge = { results: 7, begun: 1 };
+  const knowledge = { results: 7, begun: 1, earlier: 40 };
   expect(TRIAL_FIELDS.knowledge.kind.toJson(knowledge)).toEqual(knowledge);
   expect(fromJson({ knowledge }, [])).toEqual({ knowledge });
   expect(fromJson({}, [])).toEqual({});
+  const older = { knowledge: { results: 7, begun: 1 } };
+  expect(fromJson(older, [])).toEqual(older);
   for (const damaged of [
     3,
     null,

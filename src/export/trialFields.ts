@@ -66,6 +66,7 @@ const SAMPLER = ifFit(word(SAMPLER_NAMES));
 const KNOWLEDGE: Fields<Knowledge> = {
   results: jsonOnly(digits(0, Number.MAX_SAFE_INTEGER)),
   begun: jsonOnly(digits(0, Number.MAX_SAFE_INTEGER)),
+  earlier: optional(jsonOnly(digits(0, Number.MAX_SAFE_INTEGER))),
 };
 
 /** Every field of a known trial of another study. */

@@ -54,7 +54,7 @@ export function createAsking({ ask, study, mayBegin, ended, begin, start }: Aski
     // The sampler or pruner may have changed during a pause: the old sampler's suggestion is outdated.
     if (study().config !== config || firstWaiting() !== undefined) return next(worker);
     if (suggestion === null) return running(study().trials).length === 0 ? "exhausted" : null;
-    return begin(suggestion, knowledgeOf(shown), worker);
+    return begin(suggestion, knowledgeOf(shown, known?.length ?? 0), worker);
   };
 
   return {

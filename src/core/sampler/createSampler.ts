@@ -12,7 +12,7 @@ import { createRandomSampler } from "./randomSampler.ts";
 import { createRefineSampler } from "./refineSampler.ts";
 import { afterPortfolio } from "./portfolio.ts";
 import type { ObservedTrial, Sampler, SamplerOptions } from "./sampler.ts";
-import { SAMPLER_TABLE, type SamplerName } from "./samplerTable.ts";
+import { readsResults, type SamplerName } from "./samplerTable.ts";
 import { createSobolSampler } from "./sequence/sobolSampler.ts";
 import { createSpsaSampler } from "./spsa/spsaSampler.ts";
 import { createTpeSampler } from "./tpe/tpeSampler.ts";
@@ -44,10 +44,8 @@ const FACTORIES: Readonly<Record<OwnSampler, (options: SamplerOptions) => Sample
  */
 export function createSampler(name: SamplerName, options: SamplerOptions): Sampler {
   const chosen = name === "auto" ? autoChoice(options).sampler : name;
-  const { told } = SAMPLER_TABLE[chosen];
-  const learns = told !== "random" && told !== "cover";
   const own = FACTORIES[chosen](options);
-  const sampler = learns ? afterPortfolio(own, options) : own;
+  const sampler = readsResults(chosen) ? afterPortfolio(own, options) : own;
   if ((options.constraintCount ?? 0) === 0) return sampler;
   return { ask: (trials) => sampler.ask(trials.map(asUnjudged)) };
 }

@@ -29,3 +29,9 @@ export const SAMPLER_TABLE = {
 export type SamplerName = keyof typeof SAMPLER_TABLE;
 
 export const SAMPLER_NAMES = Object.keys(SAMPLER_TABLE) as readonly SamplerName[];
+
+/** Whether results influence what a sampler chooses. Random search, Hyperband's configurations and sequences ignore them. */
+export function readsResults(name: SamplerName): boolean {
+  const { told } = SAMPLER_TABLE[name];
+  return told !== "random" && told !== "cover";
+}

@@ -45,20 +45,31 @@ test("names no expected improvement where another acquisition was followed", () 
 });
 
 test("says what the sampler knew, and nothing where that was not recorded", () => {
-  const knew = (results: number, begun: number) => knowledgeText(t, { knowledge: { results, begun } });
+  const knew = (results: number, begun: number, earlier = 0) =>
+    knowledgeText(t, { sampler: "gp", knowledge: { results, begun, earlier } });
   expect(knowledgeText(t, {})).toBeNull();
-  expect(knew(0, 0)).toBe("Its sampler knew no results yet.");
-  expect(knew(1, 0)).toBe("Its sampler knew the result of 1 trial.");
+  expect(knew(0, 0)).toBe("Its sampler knew no results of this study yet.");
+  expect(knew(1, 0)).toBe("Its sampler knew the result of 1 trial of this study.");
   expect(knew(1200, 1)).toBe(
-    "Its sampler knew the results of 1,200 trials. 1 more trial had begun; its result was not known to the sampler.",
+    "Its sampler knew the results of 1,200 trials of this study. 1 more trial had begun; its result was not known to the sampler.",
   );
   expect(knew(0, 3)).toBe(
-    "Its sampler knew no results yet. 3 more trials had begun; their results were not known to the sampler.",
+    "Its sampler knew no results of this study yet. 3 more trials had begun; their results were not known to the sampler.",
   );
+  expect(knew(0, 0, 40)).toBe(
+    "Its sampler knew no results of this study yet. From earlier studies it knew 40 trials.",
+  );
+  expect(knew(2, 0, 1)).toContain("From earlier studies it knew 1 trial.");
   const chinese = createI18n("zh").t;
-  expect(knowledgeText(chinese, { knowledge: { results: 12, begun: 1 } })).toBe(
-    "选择时，采样器知道 12 次试验的结果。另有 1 次试验已经开始，采样器不知道其结果。",
+  expect(knowledgeText(chinese, { sampler: "tpe", knowledge: { results: 12, begun: 1, earlier: 3 } })).toBe(
+    "选择时，采样器知道本研究 12 次试验的结果。另有 1 次试验已经开始，采样器不知道其结果。它还知道先前各研究的 3 次试验。",
   );
+});
+
+test("says nothing of what a sampler knew that ignores results", () => {
+  for (const sampler of ["random", "sobol", "halton", "grid", "hyperband"] as const) {
+    expect(knowledgeText(t, { sampler, knowledge: { results: 5, begun: 1, earlier: 40 } })).toBeNull();
+  }
 });
 
 test("gives every way of choosing words of its own", () => {

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { MetricName } from "../../../core/metric/metricName.ts";
+import { readsResults } from "../../../core/sampler/samplerTable.ts";
 import type { SuggestionNote, Trial } from "../../../core/study/trial.ts";
 import { formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
 import { joinSentences, percentText } from "../../charts/words/trialWords.ts";
@@ -25,12 +26,18 @@ export function whyText(
   );
 }
 
-/** What the sampler knew when it chose this configuration; null if that was not recorded. */
-export function knowledgeText(t: TFunction, { knowledge }: Pick<Trial, "knowledge">): string | null {
-  if (knowledge === undefined) return null;
-  const { results, begun } = knowledge;
-  const known = results === 0 ? t("details.knew.nothing") : t("details.knew.results", { count: results });
-  return joinSentences(t, begun === 0 ? [known] : [known, t("details.knew.begun", { count: begun })]);
+/** What the sampler knew when it chose this configuration; null if that was not recorded, or if it ignores results. */
+export function knowledgeText(
+  t: TFunction,
+  { knowledge, sampler }: Pick<Trial, "knowledge" | "sampler">,
+): string | null {
+  if (knowledge === undefined || sampler === undefined || !readsResults(sampler)) return null;
+  const { results, begun, earlier = 0 } = knowledge;
+  return joinSentences(t, [
+    results === 0 ? t("details.knew.nothing") : t("details.knew.results", { count: results }),
+    ...(begun === 0 ? [] : [t("details.knew.begun", { count: begun })]),
+    ...(earlier === 0 ? [] : [t("details.knew.earlier", { count: earlier })]),
+  ]);
 }
 
 /** The value of the acquisition function for this configuration. */
