@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import reference from "../../../../bench/references/learners/linear.json";
 import type { PreparedPart } from "../../data/preparation/preparedData.ts";
 import { createRng } from "../../math/rng.ts";
@@ -171,6 +171,58 @@ describe("linear models", () => {
     expect(portions).toBeGreaterThan(20);
   });
 
+  it("take memory for second derivatives only where these are used", () => {
+    let bytes = 0;
+    class Counted extends Float64Array {
+      constructor(length: number) {
+        super(length);
+        bytes += this.byteLength;
+      }
+    }
+    const { features, targets } = generated(1000, 4, 0, 7);
+    const train = partOf(
+      features,
+      targets.map((_, i) => i % 500),
+    );
+    vi.stubGlobal("Float64Array", Counted);
+    try {
+      const { objective } = problemOf(train, 500, 0, 1);
+      finish(
+        objective.evaluate(new Float64Array(objective.parameters), new Float64Array(objective.parameters)),
+      );
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    // The margins and slopes of a block of 816 rows are 6.5 MB; the weights of 125,250 pairs of classes would be 818.
+    expect(bytes).toBeGreaterThan(6e6);
+    expect(bytes).toBeLessThan(10e6);
+  });
+
+  it("make each block of rows once for all pairs of classes", () => {
+    const train = generated(50, 3, 3, 8);
+    const progress = createProgress();
+    const rows = finish(standardisedRows(train.features, train.rows, progress));
+    let made = 0;
+    const counted = {
+      ...rows,
+      block: (from: number, to: number) => {
+        made += 1;
+        return rows.block(from, to);
+      },
+    };
+    const l2 = new Float64Array(3 * rows.columns);
+    const data = {
+      rows: counted,
+      loss: "softmax",
+      outputs: 3,
+      targets: train.targets,
+      classWeights: null,
+      l2,
+    } as const;
+    finish(linearObjective(data, progress).hessian(new Float64Array(l2.length)));
+    expect(made).toBe(1);
+  });
+
   it("report the mean loss with its penalty", () => {
     const train = partOf([-1, 1], [-1, 1]);
     const fit = linear.begin(
@@ -188,7 +240,7 @@ describe("linear models", () => {
 function problemOf(train: PreparedPart, classes: number, l1Ratio: number, c: number) {
   const progress = createProgress();
   const rows = finish(standardisedRows(train.features, train.rows, progress));
-  const outputs = classes === 3 ? 3 : 1;
+  const outputs = classes > 2 ? classes : 1;
   const targets =
     classes === 0 ? train.targets : train.targets.map((target) => Math.min(target, classes - 1));
   const penalty = 1 / (c * train.rows);

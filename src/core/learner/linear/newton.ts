@@ -7,7 +7,7 @@ import { l1Norm, leastSubgradient } from "./subgradient.ts";
 const MOST_ITERATIONS = 100;
 const MOST_HALVINGS = 40;
 const ARMIJO = 1e-4;
-/** A full step that moves no parameter further, relative to the largest, is the last: the next would be its square. */
+/** A full step that moves no parameter further, relative to the largest, is the last: the next would be much smaller. */
 const LEAST_MOVE = 1e-9;
 /**
  * After a full step of no more than this, relative to the largest parameter, the matrix of second derivatives has hardly changed: the
@@ -31,7 +31,8 @@ export interface Minimum {
 /**
  * The minimum of f(θ) + Σ l1ⱼ·|θⱼ| by proximal Newton steps (Lee, Sun & Saunders 2014) with a halving line search: each goes to the
  * minimum of the quadratic model of f plus the penalty, by Cholesky's factorisation if there is no penalty and by coordinate descent
- * otherwise. Quadratic convergence near the minimum, so the parameters are as exact as the conditioning allows.
+ * otherwise. Near the minimum each step is at most a tenth of the one before (see `NEAR_SHRINK`) or the matrix is made anew, so the
+ * parameters are as exact as the conditioning allows.
  * @param start overwritten
  */
 export function* minimiseByNewton(

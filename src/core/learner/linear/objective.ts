@@ -79,12 +79,16 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
   }
 
   const pairs = (outputs * (outputs + 1)) / 2;
-  const weights = Array.from({ length: pairs }, () => new Float64Array(blockRows));
   const ofRow = new Float64Array(pairs);
-  const weighBlock = (from: number, count: number, theta: Float64Array): void => {
+  const weighBlock = (
+    weights: readonly Float64Array[],
+    values: Float64Array,
+    from: number,
+    count: number,
+    theta: Float64Array,
+  ): void => {
     // Squared errors have the same curvature everywhere.
-    if (loss !== "squares")
-      marginsOfBlock(block(from, from + count), inFours(count), columns, theta, outputs, margins);
+    if (loss !== "squares") marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
     for (let i = 0; i < count; i++) {
       weightsOfRow(loss, margins, i * outputs, outputs, ofRow);
       const weight = weightOf(from + i) / totalWeight;
@@ -92,13 +96,18 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     }
   };
 
+  // Made when it is first needed: with many classes it is too large for fits that never ask for second derivatives.
+  let weightsOfPairs: readonly Float64Array[] | null = null;
+
   function* hessian(theta: Float64Array): Work<Float64Array> {
     const sums = Array.from({ length: pairs }, () => new Float64Array(columns * columns));
+    weightsOfPairs ??= Array.from({ length: pairs }, () => new Float64Array(blockRows));
     for (let from = 0; from < rows; from += blockRows) {
       const count = Math.min(blockRows, rows - from);
-      weighBlock(from, count, theta);
+      const values = block(from, from + count);
+      weighBlock(weightsOfPairs, values, from, count, theta);
       for (let pair = 0; pair < pairs; pair++) {
-        addOuterProducts(sums[pair]!, block(from, from + count), weights[pair]!, inFours(count), columns);
+        addOuterProducts(sums[pair]!, values, weightsOfPairs[pair]!, inFours(count), columns);
         if (progress.spend((count * columns * columns) / 2)) yield;
       }
     }
