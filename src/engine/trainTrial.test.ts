@@ -77,6 +77,30 @@ describe("a trial that completes", () => {
     expect(whole.curve.validationLoss.slice(0, curve.validationLoss.length)).toEqual(curve.validationLoss);
   });
 
+  test("tells what its model costs, unless its outputs are kept", async () => {
+    const ticking = (): TrialHooks => {
+      let time = 0;
+      return { ...trialHooks(), now: () => (time += 5) };
+    };
+    const trainer = createTrainer(engine);
+    const looked = await trainTrial(trainer, [data], request(), ticking());
+    expect(looked).toMatchObject({ state: "complete", cost: { parts: { unit: "weight", count: 131 } } });
+    const kept = await trainTrial(trainer, [data], { ...request(), keepsOutputs: true }, ticking());
+    expect(kept).toMatchObject({ state: "complete", outputs: [{ length: 240 }] });
+    expect(kept).not.toHaveProperty("cost");
+  });
+
+  test("asks whether to stop while its model's cost is measured", async () => {
+    let time = 0;
+    let asked = 0;
+    const hooks = { ...trialHooks(), now: () => (time += 5), shouldStop: () => ++asked < 0 };
+    await trainTrial(createTrainer(engine), [data], { ...request(), keepsOutputs: true }, hooks);
+    const before = asked;
+    asked = 0;
+    await trainTrial(createTrainer(engine), [data], request(), hooks);
+    expect(asked).toBeGreaterThan(before);
+  });
+
   test("leaks no tensor", async () => {
     const before = engine.liveTensors();
     await complete();

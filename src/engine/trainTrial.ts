@@ -54,7 +54,7 @@ export type TrialOutcome =
       readonly parameterCount: number | null;
       /** One for each training, in order: row-major, before softmax or sigmoid, at its best step. Absent: not asked for. */
       readonly outputs?: readonly Float32Array[];
-      /** Of the model of the first training; absent: it was too short to measure it. */
+      /** Of the model of the first training; absent: it was too short to measure it, or outputs are kept. */
       readonly cost?: ModelCost;
     }
   /**
@@ -218,10 +218,11 @@ async function trainAll(
       if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
       const { outputs, trainingMs, ...result } = ended;
-      if (index === 0) {
+      // Trainings for an ensemble are not looked at: their costs are those of the models that it keeps.
+      if (index === 0 && request.keepsOutputs !== true) {
         const { configuration, size } = request;
         const trained = { configuration, size, rows: data.validation!.rows, trainingMs };
-        controls.keepCost(await trialCost(training, trained, controls.now));
+        controls.keepCost(await trialCost(training, trained, controls.shouldStop, controls.now));
       }
       if (outputs !== null) controls.keep(outputs);
       reporter.finish({ ...placeOf(fold, folds.length, request.cuttings ?? 1), repeat, ...result });

@@ -4,23 +4,7 @@ import type { Training } from "../core/learner/training.ts";
 import { trialCost } from "./trialCost.ts";
 
 const KNN = { learner: "knn", spec: { k: 5, weights: "uniform", power: 2 } } as const;
-const LINEAR = { learner: "linear", spec: { c: 1, l1Ratio: 0, balanced: false } } as const;
-const SIZE = { parameters: 3, operations: 2 };
-
-/** A model whose prediction takes this long, with a clock. */
-function model(predictMs: number, packed: PackedModel) {
-  let time = 0;
-  let predictions = 0;
-  const training: Pick<Training, "predict" | "pack"> = {
-    predict() {
-      time += predictMs;
-      predictions += 1;
-      return Promise.resolve(new Float32Array(1));
-    },
-    pack: () => Promise.resolve(packed),
-  };
-  return { training, now: () => time, predictions: () => predictions };
-}
+const SIZE = { parameters: null, operations: 2 };
 
 const NEIGHBOURS: PackedModel = {
   learner: "knn",
@@ -34,30 +18,72 @@ const NEIGHBOURS: PackedModel = {
   },
 };
 
+type Measured = Pick<Training, "predict" | "pack" | "validationRows">;
+
+/** A model that takes so long to predict a row, with a clock. @param hasRows whether it can be asked for a few rows */
+function model(perRowMs: number, rows: number, hasRows: boolean, firstMs = 0) {
+  let time = 0;
+  const asked: number[] = [];
+  const training: Measured = {
+    predict(part) {
+      const count = typeof part === "string" ? rows : part.rows;
+      time += count * perRowMs + (asked.length === 0 ? firstMs : 0);
+      asked.push(count);
+      return Promise.resolve(new Float32Array(count));
+    },
+    pack: () => Promise.resolve(NEIGHBOURS),
+    ...(hasRows && {
+      validationRows: (count: number) => ({
+        rows: count,
+        features: new Float32Array(2 * count),
+        targets: new Float32Array(count),
+      }),
+    }),
+  };
+  const costAfter = (trainingMs: number, shouldStop = () => false) =>
+    trialCost(training, { configuration: KNN, size: SIZE, rows, trainingMs }, shouldStop, () => time);
+  return { costAfter, asked, spentMs: () => time };
+}
+
 test("a short training is not measured", async () => {
-  const { training, now, predictions } = model(1, NEIGHBOURS);
-  const trained = { configuration: LINEAR, size: SIZE, rows: 10, trainingMs: 19 };
-  expect(await trialCost(training, trained, now)).toBeNull();
-  expect(predictions()).toBe(0);
+  const { costAfter, asked } = model(1, 10, true);
+  expect(await costAfter(19)).toBeNull();
+  expect(asked).toEqual([]);
 });
 
-test("predictions are repeated for a fortieth of the training, at least once", async () => {
-  const quick = model(0.25, NEIGHBOURS);
-  const trained = { configuration: LINEAR, size: SIZE, rows: 10, trainingMs: 400 };
-  expect(await trialCost(quick.training, trained, quick.now)).toMatchObject({ predictionMs: 0.025 });
-  expect(quick.predictions()).toBe(40);
-  const slow = model(30, NEIGHBOURS);
-  expect(await trialCost(slow.training, trained, slow.now)).toMatchObject({ predictionMs: 3 });
-  expect(slow.predictions()).toBe(1);
+test("an engine's predictions of all rows are repeated for a fortieth of the training, at least once", async () => {
+  const quick = model(0.025, 10, false);
+  expect(await quick.costAfter(400)).toMatchObject({ predictionMs: 0.025 });
+  expect(quick.asked).toHaveLength(40);
+  const slow = model(3, 10, false);
+  expect(await slow.costAfter(400)).toMatchObject({ predictionMs: 3 });
+  expect(slow.asked).toEqual([10]);
 });
 
-test("of nearest neighbours the training is the prediction", async () => {
-  const { training, now, predictions } = model(1, NEIGHBOURS);
-  const trained = { configuration: KNN, size: { parameters: null, operations: 2 }, rows: 10, trainingMs: 50 };
-  expect(await trialCost(training, trained, now)).toEqual({
-    predictionMs: 5,
-    bytes: 48,
-    parts: { unit: "row", count: 4 },
-  });
-  expect(predictions()).toBe(0);
+test("a prediction that would take longer than a fortieth is one of as many rows as fit in", async () => {
+  // All rows would take longer than the training, as with nearest neighbours that an earlier trial has found.
+  const { costAfter, asked, spentMs } = model(0.25, 10_000, true);
+  expect(await costAfter(1000)).toEqual({ predictionMs: 0.25, bytes: 48, parts: { unit: "row", count: 4 } });
+  expect(asked).toEqual([4, 4, 8, 16, 32]);
+  expect(spentMs()).toBeLessThanOrEqual(1000 / 40);
+});
+
+test("the first prediction of a few rows is not counted, because it makes the model ready", async () => {
+  const { costAfter, asked } = model(0.125, 6, true, 4);
+  expect(await costAfter(400)).toMatchObject({ predictionMs: 0.125 });
+  expect(asked.slice(0, 4)).toEqual([4, 4, 6, 6]);
+});
+
+test("a model that takes too long for a few rows has no cost", async () => {
+  const { costAfter, asked } = model(5, 1000, true);
+  expect(await costAfter(400)).toBeNull();
+  expect(asked).toEqual([4]);
+});
+
+test("it stops when it should", async () => {
+  for (const hasRows of [true, false]) {
+    const { costAfter, asked } = model(0.25, 10, hasRows);
+    expect(await costAfter(4000, () => asked.length === 3)).toBeNull();
+    expect(asked).toHaveLength(3);
+  }
 });

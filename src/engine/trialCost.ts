@@ -7,8 +7,10 @@ import type { ModelCost } from "../core/study/testReport.ts";
 
 /** Shorter trainings are not measured: a search of many small models would wait longer for it than it is worth. */
 const LEAST_TRAINING_MS = 20;
-/** Share of the training's time that predictions are repeated for. */
+/** Share of the training's time that predictions may take. */
 const SHARE = 1 / 40;
+/** Rows of the first prediction. */
+const FIRST_ROWS = 4;
 const MOST_PREDICTIONS = 4096;
 /** Bytes of a weight. */
 const SINGLE = 4;
@@ -22,21 +24,22 @@ export interface TrainedTrial {
 }
 
 /**
- * What it takes to use the model of a training that has ended, measured in passing: at least one more prediction of the validation
- * rows. Less exact than `predictionTime`. null: the training was too short for it.
+ * What it takes to use the model of a training that has ended, measured in passing with predictions of validation rows. Less exact
+ * than `predictionTime`.
+ * @param shouldStop asked between predictions and a few times a second within a long one
  * @param now milliseconds, monotonic
+ * @returns null: the training was too short for it, or it was stopped
  */
 export async function trialCost(
-  training: Pick<Training, "predict" | "pack">,
+  training: Measured,
   { configuration, size, rows, trainingMs }: TrainedTrial,
+  shouldStop: () => boolean,
   now: () => number,
 ): Promise<ModelCost | null> {
   if (trainingMs < LEAST_TRAINING_MS) return null;
-  const { learner } = configuration;
-  // Neighbours have nothing to train: what took the time is the prediction.
-  const predictionMs =
-    learner === "knn" ? trainingMs / rows : (await timed(training, SHARE * trainingMs, now)) / rows;
-  if (isNetwork(learner) && size.parameters !== null) {
+  const predictionMs = await timePerRow(training, rows, SHARE * trainingMs, shouldStop, now);
+  if (predictionMs === null) return null;
+  if (isNetwork(configuration.learner) && size.parameters !== null) {
     // Without reading its weights, which a GPU would have to finish everything for.
     const count = size.parameters;
     return { predictionMs, bytes: SINGLE * count, parts: { unit: "weight", count } };
@@ -45,17 +48,39 @@ export async function trialCost(
   return { predictionMs, bytes, parts };
 }
 
-/** The mean time of predictions that are repeated for a while. */
-async function timed(
-  training: Pick<Training, "predict">,
+type Measured = Pick<Training, "predict" | "pack" | "validationRows">;
+
+/**
+ * The mean time of predictions, per row: of a few rows, then of twice as many and so on up to all, as long as the next one is expected
+ * to end within `whileMs`. null: it was stopped, or a few rows take longer than that. Networks predict all rows at least once, as they
+ * do after each epoch.
+ */
+async function timePerRow(
+  { predict, validationRows }: Measured,
+  rows: number,
   whileMs: number,
+  shouldStop: () => boolean,
   now: () => number,
-): Promise<number> {
+): Promise<number | null> {
   const began = now();
-  let count = 0;
-  do {
-    await training.predict("validation");
-    count += 1;
-  } while (count < MOST_PREDICTIONS && now() - began < whileMs);
-  return (now() - began) / count;
+  let count = validationRows === undefined ? rows : Math.min(FIRST_ROWS, rows);
+  const predictOnce = async (): Promise<boolean> => {
+    if (shouldStop()) return false;
+    return (await predict(validationRows?.(count) ?? "validation", shouldStop)) !== null;
+  };
+  if (validationRows !== undefined) {
+    // The first prediction makes the model ready, trees for instance are packed: it is not counted.
+    if (!(await predictOnce()) || now() - began > whileMs / 2) return null;
+  }
+  for (let times = 1, from = now(); ; times++) {
+    if (!(await predictOnce())) return null;
+    const each = (now() - from) / times;
+    const next = Math.min(rows, 2 * count);
+    const isLast = now() - began + (each * next) / count > whileMs || times === MOST_PREDICTIONS;
+    if (isLast) return each / count;
+    if (next === count) continue;
+    count = next;
+    times = 0;
+    from = now();
+  }
 }

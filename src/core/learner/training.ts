@@ -62,6 +62,11 @@ export interface Training extends StepRules {
     shouldStop?: () => boolean,
     onShare?: (share: number) => void,
   ): Promise<Float32Array | null>;
+  /**
+   * The first rows of the validation part, features included. Absent: the engine alone has these.
+   * @param count at most as many as there are
+   */
+  readonly validationRows?: (count: number) => PreparedPart;
   /** The model as it is now. */
   pack(): Promise<PackedModel>;
 }

@@ -46,6 +46,16 @@ export function partOf(data: PreparedData, name: "train" | "validation" | "test"
   return part;
 }
 
+/** The first rows of the validation part, without a copy. */
+export function firstValidationRows(data: PreparedData, count: number): PreparedPart {
+  const { features, targets } = partOf(data, "validation");
+  return {
+    rows: count,
+    features: features.subarray(0, count * data.featureCount),
+    targets: targets.subarray(0, count),
+  };
+}
+
 /** For models that predict a few rows in less time than a portion: all of them are the last one. */
 export function* atOnce(predict: Predict, features: Float32Array, rows: number): Work<Float32Array> {
   yield* [];

@@ -6,7 +6,7 @@ import { treePredictor } from "../../core/learner/trees/treeOutputs.ts";
 import type { StepRules, Training } from "../../core/learner/training.ts";
 import type { Work } from "../../core/learner/work.ts";
 import { createPacer } from "../pacer.ts";
-import { atOnce, partOf, predictRows } from "../fits/predictRows.ts";
+import { atOnce, firstValidationRows, partOf, predictRows } from "../fits/predictRows.ts";
 import type { Configured } from "../trainer.ts";
 import { beginBoosting } from "./boostingTraining.ts";
 import { beginForest } from "./forestTraining.ts";
@@ -64,12 +64,16 @@ function treesTraining(
     if (packed?.steps !== steps) packed = { steps, predict: treePredictor(pack()) };
     return packed.predict;
   };
-  const predict = (part: PreparedPart, shouldStop: () => boolean): Promise<Float32Array | null> => {
+  const predict = (
+    part: PreparedPart,
+    shouldStop: () => boolean,
+    onShare?: (share: number) => void,
+  ): Promise<Float32Array | null> => {
     const predictFew = predictorNow();
     const { outputs } = dataShape(data);
     const few = (features: Float32Array, rows: number) => predictFew({ features, rows });
     const predicting = (features: Float32Array, rows: number) => atOnce(few, features, rows);
-    return predictRows(predicting, part, outputs, pacer, shouldStop);
+    return predictRows(predicting, part, outputs, pacer, shouldStop, onShare);
   };
   return {
     ...rules,
@@ -100,8 +104,9 @@ function treesTraining(
       }
       return true;
     },
-    predict: (part, shouldStop = () => false) =>
-      predict(typeof part === "string" ? partOf(data, part) : part, shouldStop),
+    predict: (part, shouldStop = () => false, onShare) =>
+      predict(typeof part === "string" ? partOf(data, part) : part, shouldStop, onShare),
+    validationRows: (count) => firstValidationRows(data, count),
     pack: () => Promise.resolve({ learner, trained: begun().pack() }),
   };
 }
