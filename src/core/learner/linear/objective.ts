@@ -78,6 +78,22 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     return sum;
   }
 
+  const hessian = hessianOf(data, (row) => weightOf(row) / totalWeight, margins, progress);
+  return { parameters, evaluate, hessian, isQuadratic: loss === "squares" };
+}
+
+/**
+ * @param shareOf of a row in the sum of the losses
+ * @param margins room for the outputs of a block
+ */
+function hessianOf(
+  { rows: source, loss, outputs, l2 }: ObjectiveData,
+  shareOf: (row: number) => number,
+  margins: Float64Array,
+  progress: Progress,
+): LinearObjective["hessian"] {
+  const { rows, columns, blockRows, block } = source;
+  const parameters = columns * outputs;
   const pairs = (outputs * (outputs + 1)) / 2;
   const ofRow = new Float64Array(pairs);
   const weighBlock = (
@@ -91,7 +107,7 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     if (loss !== "squares") marginsOfBlock(values, inFours(count), columns, theta, outputs, margins);
     for (let i = 0; i < count; i++) {
       weightsOfRow(loss, margins, i * outputs, outputs, ofRow);
-      const weight = weightOf(from + i) / totalWeight;
+      const weight = shareOf(from + i);
       for (let pair = 0; pair < pairs; pair++) weights[pair]![i] = weight * ofRow[pair]!;
     }
   };
@@ -116,7 +132,7 @@ export function linearObjective(data: ObjectiveData, progress: Progress): Linear
     if (loss === "softmax") fixBiases(matrix, outputs, columns);
     return matrix;
   }
-  return { parameters, evaluate, hessian, isQuadratic: loss === "squares" };
+  return hessian;
 }
 
 /** The whole matrix from the lower triangles of the blocks of output pairs (k, l ≤ k), in the order of `weightsOfRow`. */
