@@ -43,3 +43,13 @@ test("a sampler is closed if the rows cannot be prepared, and none is opened to 
   (await openStudy(looking.services, DEFAULT_CONFIG, "data", false)).close();
   expect(looking.notes).not.toContain("sampler");
 });
+
+test("a sampler is closed if anything else fails before the study is open", async () => {
+  const { services, notes } = noted();
+  const find = () => {
+    throw new Error("no measurements");
+  };
+  const broken = { ...services, measurements: { ...services.measurements, find } };
+  await expect(openStudy(broken, DEFAULT_CONFIG, "data", true)).rejects.toThrow("no measurements");
+  expect(notes).toEqual(["sampler", "rows", "closed"]);
+});

@@ -8,7 +8,7 @@ import type { PrepareRequest } from "../../workers/reader.protocol.ts";
 import type { EngineRequest } from "../../workers/trainer.protocol.ts";
 import { splitSeed } from "../data/division.ts";
 import { holdPrepared } from "./holdPrepared.ts";
-import { openSampler } from "./openSampler.ts";
+import { openSampler, type SamplerOfStudy } from "./openSampler.ts";
 import type { Services } from "../services.ts";
 import { processorWorkers } from "../engines/workerCount.ts";
 import { largestWorkload } from "../engines/largestWorkload.ts";
@@ -25,9 +25,6 @@ export interface OpenStudy {
   readonly close: () => void;
 }
 
-/** What a study asks for while it is open. */
-type Opened = Omit<OpenStudy, "close"> & { readonly closeSampler: () => void };
-
 /**
  * Opens the ports of a study: its prepared data, its sampler, and trainers that all use the first one's engine.
  * @param searches whether the sampler will be asked
@@ -39,17 +36,16 @@ export async function openStudy(
   searches: boolean,
 ): Promise<OpenStudy> {
   const letGo = holdPrepared(services.reader, datasetId);
-  try {
-    const { closeSampler, ...opened } = await openHeld(services, config, datasetId, searches);
-    return {
-      ...opened,
-      close() {
-        closeSampler();
-        letGo();
-      },
-    };
-  } catch (thrown) {
+  const sampler = openSampler(services.createSampler);
+  const close = (): void => {
+    sampler.close();
     letGo();
+  };
+  try {
+    if (searches) sampler.open(config);
+    return { ...(await openHeld(services, config, datasetId, sampler)), close };
+  } catch (thrown) {
+    close();
     throw thrown;
   }
 }
@@ -59,8 +55,8 @@ async function openHeld(
   services: Services,
   config: StudyConfig,
   datasetId: string,
-  searches: boolean,
-): Promise<Opened> {
+  sampler: SamplerOfStudy,
+): Promise<Omit<OpenStudy, "close">> {
   const seed = splitSeed(config.search.seed);
   const { reader } = services;
   const asked = (preparation: PreparationConfig, stage: PrepareRequest["stage"]): PrepareRequest => ({
@@ -69,14 +65,9 @@ async function openHeld(
     seed,
     stage,
   });
-  const sampler = openSampler(services.createSampler);
-  if (searches) sampler.open(config);
   const variants = await openVariants(config.settings, {
     prepare: (preparation) => reader.prepare(datasetId, asked(preparation, "search")),
     send: (preparation) => reader.sendPrepared(datasetId, asked(preparation, "search")),
-  }).catch((thrown: unknown) => {
-    sampler.close();
-    throw thrown;
   });
   const { engine, reproducible } = config.search;
   const learners = learnersOf(config.settings);
@@ -118,6 +109,5 @@ async function openHeld(
       },
       now: () => services.now(),
     },
-    closeSampler: () => sampler.close(),
   };
 }
