@@ -187,6 +187,22 @@ describe("errorText", () => {
   });
 });
 
+it("a learning rate is blamed for a loss that is not finite only where there is one", () => {
+  const { t } = createI18n("en");
+  const next = (unit?: string) => {
+    const details = { epoch: 1, loss: "NaN", ...(unit !== undefined && { unit }) };
+    const inFold = { ...details, fold: 1, repeat: 1 };
+    return [
+      errorText(t, { code: "lossNotFinite", details }).next,
+      errorText(t, { code: "lossNotFiniteInFold", details: inFold }).next,
+    ];
+  };
+  for (const unit of [undefined, "round"])
+    for (const text of next(unit)) expect(text).toMatch(/^Lower the learning rate/);
+  for (const unit of ["tree", "step"])
+    for (const text of next(unit)) expect(text).toMatch(/^Look at the Data tab/);
+});
+
 it("a loss that is not finite is told with the step of its learner; of earlier records it is an epoch", () => {
   const { t } = createI18n("en");
   const what = (details: { epoch: number; loss: string; unit?: string }) =>

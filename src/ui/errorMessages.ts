@@ -58,10 +58,20 @@ export function errorText(
   const advice = foreignAdvice(t, detailOf(error, "format"));
   const unit = t("search.units.epoch");
   const replace = { unit, ...wordsOf(t, error), number, advice };
+  const next = isLossWithoutRate(error)
+    ? t("errors.lossNotFinite.nextWithoutRate")
+    : t(`errors.${error.code}.next`, { defaultValue: "", replace });
   return {
     what: t(`errors.${error.code}.what`, { defaultValue: error.code, replace }),
-    next: t(`errors.${error.code}.next`, { defaultValue: "", replace }),
+    next,
   };
+}
+
+/** Whether a loss is not finite in a fit that has no learning rate: a tree of a forest, or one without steps. */
+function isLossWithoutRate(error: ErrorRecord): boolean {
+  if (error.code !== "lossNotFinite" && error.code !== "lossNotFiniteInFold") return false;
+  const unit = detailOf(error, "unit");
+  return unit === "tree" || unit === "step";
 }
 
 /** The next step for a file of an unsupported format. */

@@ -6,6 +6,8 @@ interface Sentences {
   readonly what: string;
   /** What the user can do about it. */
   readonly next: string;
+  /** The same for a learner that has no learning rate. */
+  readonly nextWithoutRate?: string;
 }
 
 /** English words: errors. A code without words does not compile. */
@@ -337,6 +339,8 @@ export const errors = {
   lossNotFinite: {
     what: "The loss became {{loss}} in {{unit}} {{epoch}}.",
     next: "Lower the learning rate, or its high end in the search.",
+    nextWithoutRate:
+      "Look at the Data tab for numbers that are much too large, or leave this learner out of the search.",
   },
   lossNotFiniteInFold: {
     what: "The loss became {{loss}} in {{unit}} {{epoch}} (fold {{fold}}, repeat {{repeat}}).",

@@ -330,6 +330,7 @@ export const errors: Words<typeof english> = {
   lossNotFinite: {
     what: "第 {{epoch}} {{unit}}的损失变为 {{loss}}。",
     next: "请降低学习率，或降低其搜索范围的上限。",
+    nextWithoutRate: "请在“数据”标签页中查看是否有过大的数值，或不在搜索中使用该学习器。",
   },
   lossNotFiniteInFold: {
     what: "第 {{epoch}} {{unit}}的损失变为 {{loss}}（第 {{fold}} 折，第 {{repeat}} 次重复）。",
@@ -353,7 +354,7 @@ export const errors: Words<typeof english> = {
   },
   memoryRefused: {
     what: "浏览器没有再为此页面分配用于训练的内存。",
-    next: "请减少工作线程数，或关闭此页面的其他标签页，然后重新运行。",
+    next: "请减少并行数，或关闭此页面的其他标签页，然后重新运行。",
   },
   ...cnnErrors,
   layerImpossible: {
