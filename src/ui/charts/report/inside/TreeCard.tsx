@@ -75,16 +75,18 @@ export function TreeCard({ pack, data }: TreeCardProps) {
   );
 }
 
-/** A feature counts as one with gaps if the test rows have some, or if there are none to look at. */
+/**
+ * The training rows are not kept. So the words of a side name missing values if the test rows have some, or if there are no test
+ * rows to look at; the table names the side of all that may be missing.
+ */
 function treeData({ preparation, classes, targetScale, test, featureCount }: Winner["data"]): TreeData {
   const seen = new Set<number>();
   test?.features.forEach((value, i) => {
     if (Number.isNaN(value)) seen.add(i % featureCount);
   });
-  const withGaps = featuresWithGaps(preparation).map(
-    (may, feature) => may && (test === null || seen.has(feature)),
-  );
-  return { classes, targetScale, meanings: featureMeanings(preparation), withGaps };
+  const keepsGaps = featuresWithGaps(preparation);
+  const seenGaps = keepsGaps.map((_, feature) => test === null || seen.has(feature));
+  return { classes, targetScale, meanings: featureMeanings(preparation), keepsGaps, seenGaps };
 }
 
 function summaryOf(t: TFunction, spec: TreeSpec, classes: readonly string[]): string {
@@ -94,7 +96,7 @@ function summaryOf(t: TFunction, spec: TreeSpec, classes: readonly string[]): st
   return t("inside.tree.summary", { count: spec.leaves, levels: spec.depth, first });
 }
 
-/** Where rows without the value go; null: there are none. */
+/** Where rows without the value go; null: there are none, because missing values are filled in. */
 function missingWords(t: TFunction, split: NodeSplit | null): string | null {
   return split === null || split.missingLeft === null ? null : conditionWords(t, split, split.missingLeft);
 }

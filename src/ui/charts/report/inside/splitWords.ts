@@ -8,10 +8,10 @@ const MOST_LEVELS = 3;
 
 type Condition = Pick<NodeSplit, "meaning" | "threshold">;
 
-/** As `conditionWords`, with the rows whose value is missing: "petal length ≤ 2.45 or missing". */
+/** As `conditionWords`, with the rows whose value is missing if they are to be named: "petal length ≤ 2.45 or missing". */
 export function sideWords(t: TFunction, split: NodeSplit, isLeft: boolean): string {
   const condition = conditionWords(t, split, isLeft);
-  const withMissing = split.missingLeft === isLeft && split.threshold !== Infinity;
+  const withMissing = split.namesMissing && split.missingLeft === isLeft && split.threshold !== Infinity;
   return withMissing ? t("inside.split.orMissing", { condition }) : condition;
 }
 

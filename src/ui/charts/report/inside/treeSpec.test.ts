@@ -43,7 +43,13 @@ const spec = (
   step = 0,
   output = 0,
   data: Pick<TreeData, "classes" | "targetScale"> = CLASSES,
-) => treeSpec(pack, { step, output }, { ...data, meanings: MEANINGS, withGaps: [true, false, false] });
+  seenGaps: readonly boolean[] = [true, false, false],
+) =>
+  treeSpec(
+    pack,
+    { step, output },
+    { ...data, meanings: MEANINGS, keepsGaps: [true, false, false], seenGaps },
+  );
 
 describe("the tree of a forest", () => {
   it("is read node by node, with thresholds in the feature's own units", () => {
@@ -76,6 +82,12 @@ describe("the tree of a forest", () => {
     expect(sideWords(t, root!.split!, false)).toBe("length >\u00a045 or missing");
   });
 
+  it("has the side of missing values that no row looked at has, which its words leave out", () => {
+    const { split } = spec(BINARY, 0, 0, CLASSES, [false, false, false]).nodes[0]!;
+    expect(split!.missingLeft).toBe(false);
+    expect(sideWords(t, split!, false)).toBe("length >\u00a045");
+  });
+
   it("is the one of the asked number, or the last", () => {
     expect(spec(BINARY, 1).nodes[1]!.value).toEqual({ kind: "shares", shares: [0, 1] });
     expect(spec(BINARY, 7).nodes[1]!.value).toEqual({ kind: "shares", shares: [0, 1] });
@@ -104,13 +116,19 @@ it("a round of boosting has a tree for each of several classes, whose leaves are
 });
 
 it("names the levels on each side of a split of ranks", () => {
-  const split = { meaning: MEANINGS[2]!, threshold: 1.5, missingLeft: null, gain: 1 };
+  const split = { meaning: MEANINGS[2]!, threshold: 1.5, missingLeft: null, namesMissing: false, gain: 1 };
   expect(sideWords(t, split, true)).toBe("size is S / M");
   expect(sideWords(t, split, false)).toBe("size is L / other");
 });
 
 it("a split of missing from known values says so", () => {
-  const split = { meaning: MEANINGS[0]!, threshold: Infinity, missingLeft: false, gain: 1 };
+  const split = {
+    meaning: MEANINGS[0]!,
+    threshold: Infinity,
+    missingLeft: false,
+    namesMissing: true,
+    gain: 1,
+  };
   expect(sideWords(t, split, true)).toBe("length is known");
   expect(sideWords(t, split, false)).toBe("length is missing");
 });

@@ -18,8 +18,10 @@ export interface NodeSplit {
   readonly meaning: FeatureMeaning;
   /** In the feature's own units, where it has some. Infinity: the missing values go right, all others left. */
   readonly threshold: number;
-  /** Whether rows without the value go left; null: the feature is never missing. */
+  /** Whether rows without the value go left; null: the preparation fills in missing values. */
   readonly missingLeft: boolean | null;
+  /** Whether the words of a side name those rows. */
+  readonly namesMissing: boolean;
   /** Share of what all splits of the tree gained, 0 to 1. */
   readonly gain: number;
 }
@@ -61,8 +63,10 @@ export interface TreeChoice {
 export interface TreeData extends Pick<PreparedData, "classes" | "targetScale"> {
   /** Of each feature. */
   readonly meanings: readonly FeatureMeaning[];
-  /** Whether each feature may be missing. */
-  readonly withGaps: readonly boolean[];
+  /** Whether each feature stays missing where its cell is. */
+  readonly keepsGaps: readonly boolean[];
+  /** Whether the looked at rows have gaps in each feature; training rows may have some where those have none. */
+  readonly seenGaps: readonly boolean[];
 }
 
 /** One tree of a forest or of a boosted sum, in the words of the data. */
@@ -117,7 +121,7 @@ function splitOf(
   { columns, thresholds, missingLeft, gains }: Tree,
   node: number,
   gained: number,
-  { meanings, withGaps }: TreeData,
+  { meanings, keepsGaps, seenGaps }: TreeData,
 ): NodeSplit {
   const column = columns[node]!;
   const meaning = meanings[column]!;
@@ -125,7 +129,8 @@ function splitOf(
   return {
     meaning,
     threshold: "own" in meaning && Number.isFinite(threshold) ? meaning.own(threshold) : threshold,
-    missingLeft: withGaps[column] === true ? missingLeft[node] === 1 : null,
+    missingLeft: keepsGaps[column] === true ? missingLeft[node] === 1 : null,
+    namesMissing: keepsGaps[column] === true && seenGaps[column] === true,
     gain: gained > 0 ? gains[node]! / gained : 0,
   };
 }
