@@ -7,7 +7,7 @@ import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { studyToFragment } from "../src/app/link/studyLink.ts";
 import type { StudyConfig } from "../src/core/study/studyConfig.ts";
-import { autoMlReport, CONTENDERS, type AutoMlRow } from "./automl/report.ts";
+import { autoMlReport, completeCases, CONTENDERS, type AutoMlRow } from "./automl/report.ts";
 import { peerData, studyOf } from "./automl/study.ts";
 import { openTable, TABLE_NAMES, type BenchTable, type TableName } from "./automl/tables.ts";
 import type { BenchReport } from "./bench.ts";
@@ -36,13 +36,12 @@ export async function run(argv: string[]): Promise<BenchReport> {
   const site = await serve({ port: 0 });
   const browser = await launchChromium();
   const peer = "skipped" in peers ? null : startPeer(peers.python, "automl.py", [], ONE_THREAD);
-  const rows = [...kept];
-  const expected = peer === null ? 2 : CONTENDERS.length;
+  const rows = [...completeCases(kept, peer === null ? ["ours", "networks"] : CONTENDERS)];
   try {
     // Seed by seed, so that an interrupted run covers all tables.
     for (let seed = 1; seed <= seeds; seed++) {
       for (const name of tables) {
-        if (kept.filter((row) => row.dataset === name && row.seed === seed).length === expected) continue;
+        if (rows.some((row) => row.dataset === name && row.seed === seed)) continue;
         const own = await measure(browser, site.url, peer, name, trials, seed);
         rows.push(...own);
         await appendFile(KEPT, own.map((row) => `${JSON.stringify(row)}\n`).join(""));

@@ -14,7 +14,10 @@ export interface AutoMlRow {
   readonly testScore: number;
   /** The same predictions: accuracy or R². */
   readonly share: number;
-  /** From the first suggestion to the end of the judgement. */
+  /**
+   * On our page from Run to the end of the winner's judgement, with the start of the workers; in Python from the first suggestion (of a
+   * forest from its training) to the test score.
+   */
   readonly seconds: number;
   /** Score of the winner on the validation rows of the search. */
   readonly validation?: number;
@@ -82,6 +85,20 @@ export function summarise(rows: readonly AutoMlRow[]): readonly Summary[] {
       winsByShare: sum(shareRanks.map(({ win }) => win)),
       seconds: secondsOf(own),
     };
+  });
+}
+
+/**
+ * Of the rows that an interrupted run has kept those of the cases that need not be measured again: they have a row of each contender.
+ * @param kept in the order of measurement; of several rows for the same the last counts
+ */
+export function completeCases(
+  kept: readonly AutoMlRow[],
+  contenders: readonly ContenderName[],
+): readonly AutoMlRow[] {
+  return casesOf(kept).flatMap((own) => {
+    const found = contenders.flatMap((name) => own.findLast(({ by }) => by === name) ?? []);
+    return found.length === contenders.length ? found : [];
   });
 }
 
