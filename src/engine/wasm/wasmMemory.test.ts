@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
 import { initialWeights } from "../../core/learner/network/initialWeights.ts";
 import type { ModelSpec } from "../../core/learner/network/modelSpec.ts";
@@ -21,6 +21,9 @@ beforeAll(async () => {
 });
 
 describe("memory of the kernels", () => {
+  // Also after a test that fails: the next ones need memory.
+  afterEach(() => vi.restoreAllMocks());
+
   test("stays at the size of its largest model, over 1,000 different ones", async () => {
     const kernels = await openKernels(module, () => false);
     await trainOnce(kernels, perceptron(LOSS, FEATURES, [64, 64, 64], { batchNorm: true }));
@@ -56,7 +59,6 @@ describe("memory of the kernels", () => {
     });
     await expect(openKernels(module, () => false)).rejects.toMatchObject({ code: "memoryRefused" });
     await expect(openTrees()).rejects.toMatchObject({ code: "memoryRefused" });
-    vi.restoreAllMocks();
   });
 
   test("grows for a larger dataset, with correct results", async () => {
