@@ -124,3 +124,20 @@ test("a model is hand-picked if the user chose another one than the best", () =>
   expect(isHandPicked(study, best, [{ ...opening, trial: best.number, why: "chosen" }])).toBe(false);
   expect(isHandPicked(study, best, [{ ...opening, trial: best.number, why: "end" }])).toBe(false);
 });
+
+test("Chinese, which has no plural forms, speaks of a single baseline as of one", () => {
+  const chinese = createI18n("zh").t;
+  const nominal = ["forest"] as const;
+  for (const claim of ["same", "worse", "moreRight", "onlyOthers"] as const) {
+    const said = (others: readonly ("forest" | "linear")[]) =>
+      verdictText(chinese, report, { claim, others, constant: "better", nominallyBetter: [] }, false);
+    expect(said(["forest"])).not.toMatch(/都|其中之一|它们/);
+    expect(said(["forest", "linear"])).toMatch(/都|其中之一|它们/);
+  }
+  const better = { claim: "alike", others: nominal, constant: "better", nominallyBetter: nominal } as const;
+  const models = report.models.map((one) =>
+    one.model === "forest" ? { ...one, scores: one.scores.map((score) => ({ ...score, value: 0.99 })) } : one,
+  );
+  const text = verdictText(chinese, { ...report, models }, better, false);
+  expect(text).toMatch(/得分反而好于/);
+});

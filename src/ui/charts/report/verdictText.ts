@@ -4,7 +4,7 @@ import { joinList } from "../../nameList.ts";
 import { ABSENT, formatCount } from "../words/numberFormat.ts";
 import { scoreTexts } from "../words/scoreTexts.ts";
 import { joinSentences, metricName } from "../words/trialWords.ts";
-import { LEARNT_BASELINES, mainScore, rightRows, standingOf, type Verdict } from "./verdict.ts";
+import { LEARNT_BASELINES, mainScore, rightRows, standingOf, type Claim, type Verdict } from "./verdict.ts";
 
 /** The verdict in sentences. `handPicked`: the user chose the model although it is not the best by the objective. */
 export function verdictText(
@@ -30,9 +30,8 @@ export function verdictText(
     t(`report.verdict.baselines.${model}.${i === 0 ? "start" : "within"}`),
   );
   const sentences: string[] = [
-    t(`report.verdict.${claim}`, {
+    t(claimKey(claim, others.length), {
       ...names,
-      count: others.length,
       others: joined(t, named),
       othersStart: joined(t, starting),
       nor: named.join(t("report.verdict.nor")),
@@ -59,10 +58,27 @@ export function verdictText(
         value: valueText(report, model),
       }),
     );
-    const values = { ...names, own: valueText(report, "best"), list: joined(t, list), count: better.length };
-    sentences.push(t("report.verdict.nominally", values));
+    const values = { ...names, own: valueText(report, "best"), list: joined(t, list) };
+    sentences.push(t(`report.verdict.nominally.${numberOf(better.length)}`, values));
   }
   return joinSentences(t, sentences);
+}
+
+/** No plural forms, of which Chinese has only one: it says "all" and "one of them" of several alone. */
+function numberOf(baselines: number): "one" | "several" {
+  return baselines === 1 ? "one" : "several";
+}
+
+function claimKey(claim: Claim, baselines: number) {
+  switch (claim) {
+    case "same":
+    case "worse":
+    case "moreRight":
+    case "onlyOthers":
+      return `report.verdict.${claim}.${numberOf(baselines)}` as const;
+    default:
+      return `report.verdict.${claim}` as const;
+  }
 }
 
 /** "a, b and c". */

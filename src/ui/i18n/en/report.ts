@@ -17,27 +17,32 @@ export const report = {
     better: "{{start}} is clearly better than {{all}}.",
     alike:
       "{{start}} is clearly better than {{beaten}}. It and {{others}} cannot be told apart on these test rows: the difference may be chance.",
-    same_one:
-      "{{start}} is clearly better than {{beaten}}. {{othersStart}} has the same score on these test rows.",
-    same_other:
-      "{{start}} is clearly better than {{beaten}}. {{othersStart}} have the same score on these test rows.",
-    worse_one: "{{othersStart}} is clearly better than {{within}}. Use it instead, or search longer.",
-    worse_other:
-      "{{othersStart}} are clearly better than {{within}}. Use one of them instead, or search longer.",
-    moreRight_one:
-      "{{start}} is clearly better than {{beaten}}. By {{metric}}, {{others}} is clearly better still, but does not predict more rows right than a constant guess.",
-    moreRight_other:
-      "{{start}} is clearly better than {{beaten}}. By {{metric}}, {{others}} are clearly better still, but do not predict more rows right than a constant guess.",
+    same: {
+      one: "{{start}} is clearly better than {{beaten}}. {{othersStart}} has the same score on these test rows.",
+      several:
+        "{{start}} is clearly better than {{beaten}}. {{othersStart}} have the same score on these test rows.",
+    },
+    worse: {
+      one: "{{othersStart}} is clearly better than {{within}}. Use it instead, or search longer.",
+      several:
+        "{{othersStart}} are clearly better than {{within}}. Use one of them instead, or search longer.",
+    },
+    moreRight: {
+      one: "{{start}} is clearly better than {{beaten}}. By {{metric}}, {{others}} is clearly better still, but does not predict more rows right than a constant guess.",
+      several:
+        "{{start}} is clearly better than {{beaten}}. By {{metric}}, {{others}} are clearly better still, but do not predict more rows right than a constant guess.",
+    },
     betterThanConstant:
       "{{start}} is clearly better than a constant guess. There is no other baseline to compare with.",
     noMoreRight:
       "By {{metric}}, {{within}} is better than a constant guess, but it does not predict more rows right: {{own}} of {{rows}}, against {{constant}} if the most frequent class is always predicted.",
     noneRight:
       "No model predicts any of the {{rows}} test rows right, so none is useful, whatever its other scores. The classes of the test rows may be written differently from those of the training rows.",
-    onlyOthers_one:
-      "{{start}} is not clearly better than a constant guess, but {{others}} is: use it instead.",
-    onlyOthers_other:
-      "{{start}} is not clearly better than a constant guess, but {{others}} are: use one of them instead.",
+    onlyOthers: {
+      one: "{{start}} is not clearly better than a constant guess, but {{others}} is: use it instead.",
+      several:
+        "{{start}} is not clearly better than a constant guess, but {{others}} are: use one of them instead.",
+    },
     useless:
       "Neither {{within}} nor {{nor}} is clearly better than a constant guess: these test rows show no sign that anything was learnt.",
     notBetterThanConstant:
@@ -50,8 +55,10 @@ export const report = {
       "{{start}} predicts the same for every test row: it is a constant guess itself, only another one than the training rows suggest.",
     nothingToCompare: "There is no constant guess to compare with.",
     scored: "{{model}} ({{value}})",
-    nominally_one: "On these rows {{list}} even scores better than {{within}} ({{own}}).",
-    nominally_other: "On these rows {{list}} even score better than {{within}} ({{own}}).",
+    nominally: {
+      one: "On these rows {{list}} even scores better than {{within}} ({{own}}).",
+      several: "On these rows {{list}} even score better than {{within}} ({{own}}).",
+    },
     constantWorse: "{{start}} is clearly worse than even a constant guess.",
   },
   job: {

@@ -16,21 +16,28 @@ export const report: Words<typeof english> = {
     nor: "、",
     better: "{{start}}明显优于{{all}}。",
     alike: "{{start}}明显优于{{beaten}}。在这些测试数据上无法区分它与{{others}}：差异可能出于偶然。",
-    same_one: "{{start}}明显优于{{beaten}}。{{othersStart}}在这些测试数据上得分相同。",
-    same_other: "{{start}}明显优于{{beaten}}。{{othersStart}}在这些测试数据上得分都相同。",
-    worse_one: "{{othersStart}}明显优于{{within}}。请改用前者，或延长搜索。",
-    worse_other: "{{othersStart}}都明显优于{{within}}。请改用其中之一，或延长搜索。",
-    moreRight_one:
-      "{{start}}明显优于{{beaten}}。以{{metric}}衡量，{{others}}还要明显更好，但它判对的行数并不多于常数猜测。",
-    moreRight_other:
-      "{{start}}明显优于{{beaten}}。以{{metric}}衡量，{{others}}还要明显更好，但它们判对的行数都不多于常数猜测。",
+    same: {
+      one: "{{start}}明显优于{{beaten}}。{{othersStart}}在这些测试数据上得分相同。",
+      several: "{{start}}明显优于{{beaten}}。{{othersStart}}在这些测试数据上得分都相同。",
+    },
+    worse: {
+      one: "{{othersStart}}明显优于{{within}}。请改用前者，或延长搜索。",
+      several: "{{othersStart}}都明显优于{{within}}。请改用其中之一，或延长搜索。",
+    },
+    moreRight: {
+      one: "{{start}}明显优于{{beaten}}。以{{metric}}衡量，{{others}}还要明显更好，但它判对的行数并不多于常数猜测。",
+      several:
+        "{{start}}明显优于{{beaten}}。以{{metric}}衡量，{{others}}还要明显更好，但它们判对的行数都不多于常数猜测。",
+    },
     betterThanConstant: "{{start}}明显优于常数猜测。没有其他可供对照的基线。",
     noMoreRight:
       "以{{metric}}衡量，{{within}}优于常数猜测，但判对的行数并不更多：{{rows}} 行中判对 {{own}} 行，而总猜最常见的类别可判对 {{constant}} 行。",
     noneRight:
       "{{rows}} 行测试数据没有任何模型判对一行，因此无论其他得分如何，都没有用处。测试数据中类别的写法可能与训练数据不同。",
-    onlyOthers_one: "{{start}}并不明显优于常数猜测，而{{others}}明显优于它：请改用后者。",
-    onlyOthers_other: "{{start}}并不明显优于常数猜测，而{{others}}明显优于它：请改用其中之一。",
+    onlyOthers: {
+      one: "{{start}}并不明显优于常数猜测，而{{others}}明显优于它：请改用后者。",
+      several: "{{start}}并不明显优于常数猜测，而{{others}}明显优于它：请改用其中之一。",
+    },
     useless: "{{within}}、{{nor}}都不明显优于常数猜测：从这些测试数据看不出学到了什么。",
     notBetterThanConstant: "{{start}}并不明显优于常数猜测：可能没有学到可推广的规律。",
     fewRows: "测试数据太少（{{rows}} 行），无法区分模型：即使某个模型在每一行上都更好，也可能出于偶然。",
@@ -38,8 +45,10 @@ export const report: Words<typeof english> = {
     constantItself: "{{start}}对每一行测试数据的预测都相同：它本身就是常数猜测，只是与训练数据所提示的不同。",
     nothingToCompare: "没有可供对照的常数猜测。",
     scored: "{{model}}（{{value}}）",
-    nominally_one: "在这些行上，{{list}}的得分反而好于{{within}}（{{own}}）。",
-    nominally_other: "在这些行上，{{list}}的得分反而都好于{{within}}（{{own}}）。",
+    nominally: {
+      one: "在这些行上，{{list}}的得分反而好于{{within}}（{{own}}）。",
+      several: "在这些行上，{{list}}的得分反而都好于{{within}}（{{own}}）。",
+    },
     constantWorse: "{{start}}甚至明显不如常数猜测。",
   },
   job: {
