@@ -59,6 +59,22 @@ test("a link lets the search choose among every learner for tables", async ({ su
   expect(new Set(trials.map(({ family }) => family))).toEqual(new Set(every));
 });
 
+test("the last learner of a search stays ticked, and the form says why", async ({ surmise, page }) => {
+  await surmise.open("data=penguins&family=knn|linear");
+  await surmise.section("Model").click();
+  const learner = page.getByRole("group", { name: "Learner", exact: true });
+  const box = (name: string) => learner.getByRole("checkbox", { name });
+  await box("Linear").click();
+  await expect(box("Linear")).not.toBeChecked();
+  await box("Nearest neighbours (k-NN)").press("Space");
+  await expect(box("Nearest neighbours (k-NN)")).toBeChecked();
+  await expect(learner.getByText("At least one learner is needed.")).toBeVisible();
+  await box("Random forest").click();
+  await expect(learner.getByText("At least one learner is needed.")).toBeHidden();
+  await box("Nearest neighbours (k-NN)").click();
+  await expect(box("Nearest neighbours (k-NN)")).not.toBeChecked();
+});
+
 for (const { data, learner, inside } of CASES) {
   test(`${learner}: chosen, searched, judged and looked into`, async ({ surmise, page }) => {
     await surmise.open(`data=${data}&trials=5&sampler=random`);

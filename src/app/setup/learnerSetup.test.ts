@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { modelPreset } from "../../core/model/defaultSettings.ts";
+import { detailOf } from "../../core/errors.ts";
+import { defaultSettings, modelPreset } from "../../core/model/defaultSettings.ts";
 import { fakeServices } from "../../testing/fakeServices.ts";
 import { createSurmise } from "../createSurmise.ts";
 import type { Surmise } from "../surmise.ts";
@@ -28,5 +29,35 @@ test.each(["family=forest", "family=cnn", "family=knn|cnn"])(
     await read(surmise);
     expect(surmise.setup.getState().dataset).toMatchObject({ status: "failed" });
     expect(surmise.acts.link(false)).toMatch(new RegExp(`#${link.replace("|", "\\|")}$`));
+  },
+);
+
+test("a search among no learner is a problem of its field, and keeps every range", async () => {
+  const surmise = createSurmise(fakeServices(), "#data=penguins&family=mlp|knn|forest");
+  await read(surmise);
+  const before = surmise.setup.getState().config.settings;
+  const family = { mode: "range", distribution: { kind: "categorical", choices: [] } } as const;
+  surmise.acts.setSetting("family", family);
+  const { config, problems } = surmise.setup.getState();
+  expect(config.settings).toEqual({ ...before, family });
+  expect(problems.map(({ place, error }) => [place.field, error.code])).toContainEqual([
+    "family",
+    "choicesEmpty",
+  ]);
+});
+
+test.each(["", "|", "||"])(
+  "a link that names no learner (%j) is told so, and has the default one",
+  async (text) => {
+    const noted = async (name: string) => {
+      const surmise = createSurmise(fakeServices(), `#data=penguins&${name}=${text}`);
+      await read(surmise);
+      const { config, linkNotes } = surmise.setup.getState();
+      expect(config.settings).toEqual(defaultSettings());
+      return linkNotes.map((note) => [note.code, detailOf(note, "part")]);
+    };
+    const part = (name: string) => (text === "" ? name : `${name}=${text}`);
+    expect(await noted("family")).toEqual([["linkUnreadable", part("family")]]);
+    expect(await noted("activation")).toEqual([["linkUnreadable", part("activation")]]);
   },
 );

@@ -51,7 +51,7 @@ export function settingsForData(
 
 /**
  * Settings with another learner: a preset becomes that preset of the other one. Networks that are searched together keep the
- * settings.
+ * settings, and so does a search among no learner.
  */
 export function withFamily(
   settings: Settings,
@@ -60,7 +60,8 @@ export function withFamily(
 ): Settings {
   const preset = presetOf(settings, pictures);
   const learners = valuesOfSetting(family) as readonly LearnerName[];
-  if (preset === null || (learners.length > 1 && learners.every(isNetwork))) return { ...settings, family };
+  const isPair = learners.length > 1 && learners.every(isNetwork);
+  if (preset === null || learners.length === 0 || isPair) return { ...settings, family };
   const ofPictures = learners.includes("cnn") ? pictures : null;
   return { ...settings, ...modelPreset(preset, ofPictures, learners), family };
 }

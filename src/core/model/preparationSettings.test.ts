@@ -79,3 +79,11 @@ test("a preset of the model does not change preparation", () => {
   for (const name of PREPARATION_SETTINGS) expect(modelPreset("large")).not.toHaveProperty(name);
   expect(modelPreset("large").optimizer.mode).toBe("range");
 });
+
+test("a search among no learner at all, which is reported elsewhere, is prepared as for networks", () => {
+  const none: Settings = {
+    ...DEFAULTS,
+    family: { mode: "range", distribution: { kind: "categorical", choices: [] } },
+  };
+  expect(largestPreparation(none)).toEqual(DEFAULT_PREPARATION);
+});

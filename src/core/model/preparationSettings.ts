@@ -26,9 +26,10 @@ export function isPreparationSearched(settings: Settings): boolean {
   return searched || (learners.some(isTrees) && !learners.every(isTrees));
 }
 
-/** The preparation with the most features among those that trials may have. */
+/** The preparation with the most features among those that trials may have; a network's if no learner is chosen. */
 export function largestPreparation(settings: Settings): PreparationConfig {
-  const all = learnersIn(settings).map((learner) =>
+  const learners = learnersIn(settings);
+  const all = (learners.length === 0 ? (["mlp"] as const) : learners).map((learner) =>
     preparationFor(learner, (name) => costliest(name, settings)),
   );
   const width = ({ encoding }: PreparationConfig) => WIDTHS.indexOf(encoding);

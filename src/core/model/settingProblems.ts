@@ -21,12 +21,14 @@ export function settingProblem(name: SettingName, setting: Setting): ErrorRecord
   return rangeProblem(name, rule, distribution);
 }
 
-/** The problems of the active settings; others are ignored. */
+/** The problems of the active settings and of the learner, without which no setting is active; others are ignored. */
 export function settingProblems(settings: Settings): readonly { name: SettingName; error: ErrorRecord }[] {
-  return SETTING_NAMES.filter((name) => settingApplies(name, settings)).flatMap((name) => {
-    const error = settingProblem(name, settings[name]);
-    return error === null ? [] : [{ name, error }];
-  });
+  return SETTING_NAMES.filter((name) => name === "family" || settingApplies(name, settings)).flatMap(
+    (name) => {
+      const error = settingProblem(name, settings[name]);
+      return error === null ? [] : [{ name, error }];
+    },
+  );
 }
 
 function valueProblem(name: SettingName, rule: SettingRule, value: ParamValue): ErrorRecord | null {

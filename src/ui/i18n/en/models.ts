@@ -15,6 +15,7 @@ export const models = {
       "The ensemble predicts 1,000 rows in {{prediction}} and takes {{size}}; the best model, {{bestPrediction}} and {{bestSize}}.",
   },
   letSearch: "Let the search choose",
+  atLeastOne: "At least one learner is needed.",
   noLimit: "No limit",
   about: {
     mlp: "A network finds smooth curves and combinations of columns; on small tables trees are often better and need less care.",

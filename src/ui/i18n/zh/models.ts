@@ -18,6 +18,7 @@ export const models: Words<typeof english> = {
       "集成预测 1,000 行用时 {{prediction}}，大小 {{size}}；最佳模型分别为 {{bestPrediction}} 和 {{bestSize}}。",
   },
   letSearch: "由搜索选择",
+  atLeastOne: "至少需要一个学习器。",
   noLimit: "不限",
   about: {
     mlp: "网络能找到平滑的曲线与列的组合；在小表格上，树往往更好也更省心。",

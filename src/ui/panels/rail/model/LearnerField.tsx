@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "@mantine/core";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { learnersFor, type LearnerName } from "../../../../core/learner/learnerName.ts";
 import { learnersOf } from "../../../../core/learner/registry.ts";
@@ -11,6 +11,7 @@ import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { tickedLearners } from "./learnerTicks.ts";
 import { useAutoMl } from "./useAutoMl.ts";
 import { useWantedField } from "./useWantedField.ts";
 import classes from "./model.module.css";
@@ -75,31 +76,43 @@ interface ChecksProps {
   readonly onChange: (chosen: readonly LearnerName[]) => void;
 }
 
-/** The learners among which the search chooses. */
+/** The learners among which the search chooses: at least one. */
 function Checks({ fitting, chosen, onChange }: ChecksProps) {
   const { t } = useTranslation();
+  const [refused, setRefused] = useState(false);
+  const hintId = useId();
+  const tick = (clicked: LearnerName) => {
+    const ticked = tickedLearners(fitting, chosen, clicked);
+    setRefused(ticked === null);
+    if (ticked !== null) onChange(ticked);
+  };
   return (
-    <ul className={classes["learners"]}>
-      {fitting.map((name) => (
-        <li key={name}>
-          <Checkbox
-            size="xs"
-            checked={chosen.includes(name)}
-            label={
-              <>
-                <LearnerMark learner={name} /> {t(`model.choices.${name}`)}
-              </>
-            }
-            description={t(`models.about.${name}`)}
-            classNames={{ description: classes["learnerHint"]! }}
-            onChange={(event) => {
-              const on = event.currentTarget.checked;
-              onChange(fitting.filter((other) => (other === name ? on : chosen.includes(other))));
-            }}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes["learners"]}>
+        {fitting.map((name) => (
+          <li key={name}>
+            <Checkbox
+              size="xs"
+              checked={chosen.includes(name)}
+              label={
+                <>
+                  <LearnerMark learner={name} /> {t(`model.choices.${name}`)}
+                </>
+              }
+              description={t(`models.about.${name}`)}
+              classNames={{ description: classes["learnerHint"]! }}
+              aria-describedby={refused && chosen.includes(name) ? hintId : undefined}
+              onChange={() => tick(name)}
+            />
+          </li>
+        ))}
+      </ul>
+      {refused && (
+        <p id={hintId} role="status" className={classes["learnerHint"]}>
+          {t("models.atLeastOne")}
+        </p>
+      )}
+    </>
   );
 }
 
