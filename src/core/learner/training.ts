@@ -67,6 +67,8 @@ export interface Training extends StepRules {
    * @param count at most as many as there are
    */
   readonly validationRows?: (count: number) => PreparedPart;
+  /** Rows of the test part, repeated if it has fewer. Absent: the engine alone has these. */
+  readonly testRows?: (count: number) => PreparedPart;
   /** The model as it is now. */
   pack(): Promise<PackedModel>;
 }

@@ -1,11 +1,11 @@
-import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
+import type { LoadedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import { AppError } from "../../core/errors.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
 import { sizeOfModel } from "../../core/learner/modelSize.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
 import { LEARNERS, type TrialSpec } from "../../core/learner/registry.ts";
 import type { ModelCost } from "../../core/study/testReport.ts";
-import { predictionTime } from "../predictionTime.ts";
+import { blockTimePerRow } from "../predictionTime.ts";
 import { lossNotFinite } from "../trainFold.ts";
 import { predictionWork, trainingWork } from "./judgingWork.ts";
 import type { Trainer } from "../trainer.ts";
@@ -28,12 +28,10 @@ export interface TrainedToEnd {
   readonly cost: ModelCost | null;
 }
 
-/** A prediction that takes longer is timed once, in milliseconds. */
-const SLOW_MS = 20;
-
 /**
  * The model after all steps, and its outputs on the test rows; null when stopped.
  * @param data loaded into `trainer`; it has test rows
+ * @param now milliseconds, monotonic
  * @throws AppError lossNotFinite
  */
 export async function trainToEnd(
@@ -42,12 +40,12 @@ export async function trainToEnd(
   { configuration, steps, seed, isTimed = false }: FixedTraining,
   shouldStop: () => boolean,
   onShare: (share: number) => void,
+  now: () => number = () => performance.now(),
 ): Promise<TrainedToEnd | null> {
   const unit = LEARNERS[configuration.learner].steps?.unit ?? null;
   const configured = await trainer.configure(configuration, [data]);
   try {
     const training = configured.begin(0, seed);
-    const rows = data.test!.rows;
     const trainingShare = shareOfTraining(configuration, data, steps);
     const onWork = (): void => onShare(trainingShare * Math.min(1, training.done.steps / steps));
     let step = 0;
@@ -60,23 +58,27 @@ export async function trainToEnd(
     const controls = { afterStep, onWork, shouldStop, hold: () => Promise.resolve() };
     if (!(await training.advance(controls))) return null;
     if (!Number.isFinite(loss)) throw AppError.of(lossNotFinite(step, unit, loss));
-    const began = performance.now();
     const testOutputs = await training.predict("test", shouldStop, (share) =>
       onShare(trainingShare + (1 - trainingShare) * share),
     );
-    const onceMs = performance.now() - began;
     if (testOutputs === null) return null;
     onShare(1);
     const packed = await training.pack();
     if (!isTimed) return { testOutputs, packed, cost: null };
-    const again = () => training.predict("test");
-    const predictionMs =
-      onceMs > SLOW_MS ? onceMs / rows : await predictionTime(again, rows, () => performance.now());
+    const predictBlock = (count: number) =>
+      training.predict(training.testRows?.(count) ?? anyRows(data, count), shouldStop);
+    const predictionMs = await blockTimePerRow(predictBlock, now);
+    if (predictionMs === null) return null;
     const { bytes, ...parts } = sizeOfModel(packed);
     return { testOutputs, packed, cost: { predictionMs, bytes, parts } };
   } finally {
     configured.dispose();
   }
+}
+
+/** For networks, which take as long for any values. */
+function anyRows({ featureCount }: LoadedData, rows: number): PreparedPart {
+  return { rows, features: new Float32Array(rows * featureCount), targets: new Float32Array(rows) };
 }
 
 /** The training's share of the work, 0..1; the rest is the prediction of the test rows. */

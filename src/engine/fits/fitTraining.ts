@@ -3,7 +3,13 @@ import type { Fit } from "../../core/learner/fit.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
 import type { Training } from "../../core/learner/training.ts";
 import { createPacer } from "../pacer.ts";
-import { firstValidationRows, partOf, predictRows, type Predicting } from "./predictRows.ts";
+import {
+  firstValidationRows,
+  partOf,
+  predictRows,
+  repeatedTestRows,
+  type Predicting,
+} from "./predictRows.ts";
 
 /** What a training gets from its learner. */
 interface OfLearner<Model> {
@@ -66,6 +72,7 @@ export function createFitTraining<Model>(
     predict: (part, shouldStop = () => false, onShare) =>
       predict(typeof part === "string" ? partOf(data, part) : part, shouldStop, onShare),
     validationRows: (count) => firstValidationRows(data, count),
+    testRows: (count) => repeatedTestRows(data, count),
     pack: () => Promise.resolve(pack(fit.model())),
   };
 }

@@ -56,6 +56,19 @@ export function firstValidationRows(data: PreparedData, count: number): Prepared
   };
 }
 
+/** Rows of the test part, again from its first one after its last one. */
+export function repeatedTestRows(data: PreparedData, count: number): PreparedPart {
+  const { rows, features, targets } = partOf(data, "test");
+  const width = data.featureCount;
+  const block = { rows: count, features: new Float32Array(count * width), targets: new Float32Array(count) };
+  for (let first = 0; first < count; first += rows) {
+    const many = Math.min(rows, count - first);
+    block.features.set(features.subarray(0, many * width), first * width);
+    block.targets.set(targets.subarray(0, many), first);
+  }
+  return block;
+}
+
 /** For models that predict a few rows in less time than a portion: all of them are the last one. */
 export function* atOnce(predict: Predict, features: Float32Array, rows: number): Work<Float32Array> {
   yield* [];

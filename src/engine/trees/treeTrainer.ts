@@ -6,7 +6,7 @@ import { treePredictor } from "../../core/learner/trees/treeOutputs.ts";
 import type { StepRules, Training } from "../../core/learner/training.ts";
 import type { Work } from "../../core/learner/work.ts";
 import { createPacer } from "../pacer.ts";
-import { atOnce, firstValidationRows, partOf, predictRows } from "../fits/predictRows.ts";
+import { atOnce, firstValidationRows, repeatedTestRows, partOf, predictRows } from "../fits/predictRows.ts";
 import type { Configured } from "../trainer.ts";
 import { beginBoosting } from "./boostingTraining.ts";
 import { beginForest } from "./forestTraining.ts";
@@ -107,6 +107,7 @@ function treesTraining(
     predict: (part, shouldStop = () => false, onShare) =>
       predict(typeof part === "string" ? partOf(data, part) : part, shouldStop, onShare),
     validationRows: (count) => firstValidationRows(data, count),
+    testRows: (count) => repeatedTestRows(data, count),
     pack: () => Promise.resolve({ learner, trained: begun().pack() }),
   };
 }
