@@ -30,6 +30,7 @@ export const ERROR_DETAILS = {
   jsonBroken: ["name", "row"], // row = 1-based line in the file
   jsonComment: ["name", "row", "text"], // text = the line
   jsonNotTable: ["name"],
+  jsonIsStudy: ["name"], // a study that this page saved
   jsonKeysDiffer: ["records", "keys", "own"], // own = keys of a record, on average
   jsonTooLong: ["megabytes", "limit"],
   filesDiffer: ["name", "other", "column"], // `name` lacks a column of `other`

@@ -211,3 +211,14 @@ it("a loss that is not finite is told with the step of its learner; of earlier r
   expect(what({ epoch: 3, loss: "NaN", unit: "round" })).toBe("The loss became NaN in round 3.");
   expect(what({ epoch: 1, loss: "Infinity", unit: "step" })).toBe("The loss became Infinity in step 1.");
 });
+
+it.each(["en", "zh"] as const)(
+  "a study file that is opened as data names the controls that read it: %s",
+  (language) => {
+    const { t } = createI18n(language);
+    const { what, next } = errorText(t, { code: "jsonIsStudy", details: { name: "mice.json" } });
+    expect(what).toContain("mice.json");
+    for (const control of [t("search.title"), t("search.earlier"), t("search.earlierFile")])
+      expect(next).toContain(control);
+  },
+);

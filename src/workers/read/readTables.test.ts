@@ -289,6 +289,14 @@ describe("damaged and foreign files", () => {
       { code: "jsonComment", name: "t.txt", row: 2, text: "/* made" },
     ],
     ["JSON that is no table", given("t.json", '{"a":1}'), { code: "jsonNotTable", name: "t.json" }],
+    [
+      "a study saved by this page",
+      given(
+        "mice.json",
+        '{"format": "surmise-study", "version": 2, "trials": [{"number": 0}, {"number": 1}]}',
+      ),
+      { code: "jsonIsStudy", name: "mice.json" },
+    ],
   ])("%s", async (_, file, error) => {
     expect(await errorOf(file)).toEqual(error);
   });

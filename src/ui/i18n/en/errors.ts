@@ -96,6 +96,10 @@ export const errors = {
     what: "“{{name}}” is JSON, but not a table: a list of records is expected.",
     next: "Use a list of objects with the same keys, or one object in each line.",
   },
+  jsonIsStudy: {
+    what: "“{{name}}” is a saved study of this page, not a table.",
+    next: "To learn from its trials, choose the study’s data, then open the file in the set-up: Search, “Earlier trials”, “From a study file …”.",
+  },
   jsonKeysDiffer: {
     what: "Its {{records}} records have {{keys}} different keys, about {{own}} each. Every key would be a column, and nearly all cells would be empty.",
     next: "If the keys are values, such as ids or dates, save each as a separate record, with one field for the key and one for the value. Otherwise keep only the keys that most records have.",

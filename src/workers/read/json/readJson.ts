@@ -5,6 +5,8 @@ import type { Reading } from "../reading.ts";
 import { recordsOf, type Records } from "./jsonRecords.ts";
 import type { RowSource } from "../rowSource.ts";
 
+/** What saved studies say of themselves. */
+const STUDY_FORMAT = "surmise-study";
 /** Characters of one string that every browser can hold. */
 const LONGEST_TEXT = 400_000_000;
 const ROWS_AT_ONCE = 4096;
@@ -15,7 +17,7 @@ const SHOWN = 60;
 
 /**
  * One JSON value as rows: see `recordsOf`.
- * @throws AppError `jsonBroken`, `jsonComment`, `jsonNotTable`, `tableTooLarge`
+ * @throws AppError `jsonBroken`, `jsonComment`, `jsonIsStudy`, `jsonNotTable`, `tableTooLarge`
  */
 export async function jsonRows(
   source: ByteSource,
@@ -31,7 +33,9 @@ export async function jsonRows(
     });
   }
   const text = await textOf(bytes, encoding);
-  const records = recordsOf(parse(text, source.name));
+  const value = parse(text, source.name);
+  if (isStudy(value)) throw new AppError("jsonIsStudy", { name: source.name });
+  const records = recordsOf(value);
   if (records === null) throw new AppError("jsonNotTable", { name: source.name });
   return {
     feed(open) {
@@ -40,6 +44,11 @@ export async function jsonRows(
     },
     dialect: () => ({ format: "json", encoding }),
   };
+}
+
+/** Whether it is a study that this page saved, whose lists would otherwise be taken for a table. */
+function isStudy(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "format" in value && value.format === STUDY_FORMAT;
 }
 
 function pushRecords(records: Records, open: Parameters<RowSource["feed"]>[0], reading: Reading): void {
