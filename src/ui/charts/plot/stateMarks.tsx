@@ -62,6 +62,20 @@ export function StateMark({ state }: { readonly state: TrialStanding }) {
   );
 }
 
+/** An arrowhead towards a value off the scale, as an outline: no state and no learner has that shape. */
+export function offScalePath(side: "above" | "below"): string {
+  return side === "above" ? "M-4 3L0 -2L4 3" : "M-4 -3L0 2L4 -3";
+}
+
+/** The same for legends. */
+export function OffScaleMark({ side }: { readonly side: "above" | "below" }) {
+  return (
+    <svg className={styles.glyph} viewBox="-6 -6 12 12" aria-hidden="true">
+      <path d={offScalePath(side)} fill="none" stroke="var(--ink-soft)" strokeWidth={1.8} />
+    </svg>
+  );
+}
+
 /** An entry of a legend: a mark and its word. */
 export function LegendItem({ mark, label }: { readonly mark: React.ReactNode; readonly label: string }) {
   return (

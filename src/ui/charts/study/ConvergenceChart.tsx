@@ -14,7 +14,7 @@ import { Plot } from "../plot/Plot.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
 import { prunedText } from "../words/prunedWords.ts";
 import { LearnerMark } from "../plot/learnerMarks.tsx";
-import { LegendItem, LineMark, StateMark } from "../plot/stateMarks.tsx";
+import { LegendItem, LineMark, OffScaleMark, StateMark } from "../plot/stateMarks.tsx";
 import { joinSentences, metricHeading, metricName, trialNumber } from "../words/trialWords.ts";
 
 const HEIGHT = 320;
@@ -157,6 +157,15 @@ function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
           }
         />
       ))}
+      {(["above", "below"] as const)
+        .filter((side) => spec.offScale[side] > 0)
+        .map((side) => (
+          <LegendItem
+            key={side}
+            mark={<OffScaleMark side={side} />}
+            label={t(`results.convergence.offScale.${side}`, { count: spec.offScale[side] })}
+          />
+        ))}
     </>
   );
 }

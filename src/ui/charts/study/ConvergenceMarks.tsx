@@ -8,7 +8,7 @@ import { formatMetric } from "../words/numberFormat.ts";
 import { learnerColorName, learnerPath } from "../plot/learnerMarks.tsx";
 import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import type { PlotPlace } from "../plot/PlotCursor.tsx";
-import { isOutlined, stateColorName, statePath } from "../plot/stateMarks.tsx";
+import { isOutlined, offScalePath, stateColorName, statePath } from "../plot/stateMarks.tsx";
 import type { LearnerName } from "../../../core/learner/learnerName.ts";
 import { StepLine } from "./StepLine.tsx";
 import type { TrialStanding } from "./trialStanding.ts";
@@ -120,7 +120,7 @@ function paintMarks(
   area: PlotGeometry,
 ): void {
   const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
-  const beyond = { above: markShape("M-4 3L4 3L0 -4Z"), below: markShape("M-4 -3L4 -3L0 4Z") };
+  const beyond = { above: markShape(offScalePath("above")), below: markShape(offScalePath("below")) };
   context.lineWidth = 1.7;
   for (const look of marksInOrder(spec, radius)) {
     const shape = markShape(look.path);
@@ -132,8 +132,8 @@ function paintMarks(
     for (const mark of spec.marks) {
       if (mark.state !== look.state || (look.learner !== null && mark.learner !== look.learner)) continue;
       const { x, y } = markPlace(mark, area);
-      // A triangle points towards a value that does not fit.
-      paintMark(context, mark.beyond === null ? shape : beyond[mark.beyond], draw, x, y);
+      if (mark.beyond === null) paintMark(context, shape, draw, x, y);
+      else paintMark(context, beyond[mark.beyond], "stroke", x, y);
     }
   }
 }

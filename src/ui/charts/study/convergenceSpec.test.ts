@@ -82,6 +82,7 @@ describe("convergenceSpec", () => {
     );
     expect(spec.y!.domain[1]).toBeLessThan(20);
     expect(spec.marks.at(-1)!.beyond).toBe("above");
+    expect(spec.offScale).toEqual({ above: 1, below: 0 });
   });
 
   it("shows a pruned trial at its forecast, never at the score of a part of its training", () => {

@@ -67,6 +67,8 @@ export interface ConvergenceSpec {
   readonly x: Axis;
   /** Null while no trial has a value. */
   readonly y: Axis | null;
+  /** How many values do not fit the value axis, on each side. */
+  readonly offScale: Readonly<Record<"above" | "below", number>>;
   /** Whether a logarithmic axis can be drawn: every value is positive. */
   readonly logPossible: boolean;
   readonly counts: Readonly<Record<TrialStanding, number>>;
@@ -99,7 +101,9 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean |
   const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
   const x = trialAxis(study.trials.length, study.config.search.budget.trials);
   const learners = learnersOfStudy(study, marks);
-  return { metric, direction, marks, steps, begun, x, y, logPossible, counts, learners };
+  const off = (side: "above" | "below") => marks.filter((mark) => mark.beyond === side).length;
+  const offScale = { above: off("above"), below: off("below") };
+  return { metric, direction, marks, steps, begun, x, y, offScale, logPossible, counts, learners };
 }
 
 /** The best value among trials 0 … number, or null. */

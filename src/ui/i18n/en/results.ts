@@ -33,6 +33,7 @@ export const results = {
     label:
       "Chart of {{metric}} by trial number. Trials: {{complete}} complete, {{broken}} breaking a limit, {{running}} running, {{pruned}} pruned, {{failed}} failed. {{summary}}",
     beyond: "off the scale",
+    offScale: { above: "Above the scale {{count, number}}", below: "Below the scale {{count, number}}" },
     latest: "score so far",
     smaller: "smaller is better",
     larger: "larger is better",

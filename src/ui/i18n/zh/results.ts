@@ -35,6 +35,7 @@ export const results: Words<typeof english> = {
     label:
       "各次试验的{{metric}}图。试验：已完成 {{complete}}，违反限制 {{broken}}，运行中 {{running}}，已剪枝 {{pruned}}，失败 {{failed}}。{{summary}}",
     beyond: "超出刻度范围",
+    offScale: { above: "高于刻度范围 {{count, number}}", below: "低于刻度范围 {{count, number}}" },
     latest: "当前得分",
     smaller: "越小越好",
     larger: "越大越好",
