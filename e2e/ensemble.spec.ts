@@ -41,3 +41,15 @@ test("over folds, members are chosen by all rows that validate", async ({ surmis
     expect(validation).toBeCloseTo(study!.trials[trial]!.values![0]!, 6);
   }
 });
+
+test("members of several learners are named by their learner", async ({ surmise, page }) => {
+  await surmise.open("data=penguins&family=knn|linear&trials=6&sampler=random");
+  await surmise.runToTheEnd();
+  await surmise.tab("Model").click();
+  const card = page.getByRole("region", { name: TITLE });
+  await card.getByRole("button", { name: "Build an ensemble" }).click();
+  await expect(card.getByRole("columnheader", { name: "Learner" })).toBeVisible({ timeout: 60_000 });
+  const members = card.getByRole("row").filter({ hasText: /Nearest neighbours|Linear/ });
+  const { ensemble } = (await page.evaluate(() => window.surmise.run.getState().report))!;
+  await expect(members).toHaveCount(ensemble!.members.length);
+});

@@ -3,12 +3,14 @@ import { useTranslation } from "react-i18next";
 import { ensembleCandidates } from "../../../../app/run/judging/buildEnsemble.ts";
 import { ensembleMs } from "../../../../app/run/judging/jobTimes.ts";
 import type { BackgroundWork } from "../../../../app/run/runState.ts";
+import { learnerOf, learnersOf } from "../../../../core/learner/registry.ts";
 import type { Study } from "../../../../core/study/study.ts";
 import type { EnsembleReport, TestReport } from "../../../../core/study/testReport.ts";
 import { Card } from "../../../charts/plot/Card.tsx";
+import { LearnerMark } from "../../../charts/plot/learnerMarks.tsx";
 import { ensembleClaim, type EnsembleClaim } from "../../../charts/report/verdict.ts";
 import { bytesText, predictionText } from "../../../charts/words/costWords.ts";
-import { formatCount, formatMetric } from "../../../charts/words/numberFormat.ts";
+import { ABSENT, formatCount, formatMetric } from "../../../charts/words/numberFormat.ts";
 import { joinSentences, metricName, percentText, trialNumber } from "../../../charts/words/trialWords.ts";
 import styles from "../modelTab.module.css";
 import { JobCard } from "./JobCard.tsx";
@@ -81,6 +83,18 @@ function Members({ study, ensemble, claim, report }: MembersProps) {
   const { metric } = study.config.search.objective;
   const name = metricName(t, metric);
   const [first] = ensembleCandidates(study);
+  const { settings } = study.config;
+  const several = learnersOf(settings).length > 1;
+  const learnerCell = (number: number) => {
+    const trial = study.trials.find((one) => one.number === number);
+    if (trial === undefined) return ABSENT;
+    const learner = learnerOf(settings, trial.params);
+    return (
+      <>
+        <LearnerMark learner={learner} /> {t(`model.choices.${learner}`)}
+      </>
+    );
+  };
   const title = t("report.ensemble.title");
   const validation = t("report.ensemble.validation", {
     metric: name,
@@ -99,6 +113,7 @@ function Members({ study, ensemble, claim, report }: MembersProps) {
           <thead>
             <tr>
               <th scope="col">{t("report.ensemble.trial")}</th>
+              {several && <th scope="col">{t("model.settings.family.label")}</th>}
               <th scope="col" data-number>
                 {t("report.ensemble.weight")}
               </th>
@@ -111,6 +126,7 @@ function Members({ study, ensemble, claim, report }: MembersProps) {
             {ensemble.members.map(({ trial, weight, validation: own }) => (
               <tr key={trial}>
                 <th scope="row">{trialNumber(trial)}</th>
+                {several && <td>{learnerCell(trial)}</td>}
                 <td data-number>
                   {percentText(weight)}
                   <span className={styles.bar} aria-hidden="true">
