@@ -90,17 +90,6 @@ describe("a trial that completes", () => {
     expect(kept).not.toHaveProperty("cost");
   });
 
-  test("asks whether to stop while its model's cost is measured", async () => {
-    let time = 0;
-    let asked = 0;
-    const hooks = { ...trialHooks(), now: () => (time += 5), shouldStop: () => ++asked < 0 };
-    await trainTrial(createTrainer(engine), [data], { ...request(), keepsOutputs: true }, hooks);
-    const before = asked;
-    asked = 0;
-    await trainTrial(createTrainer(engine), [data], request(), hooks);
-    expect(asked).toBeGreaterThan(before);
-  });
-
   test("leaks no tensor", async () => {
     const before = engine.liveTensors();
     await complete();
