@@ -75,6 +75,17 @@ test("the last learner of a search stays ticked, and the form says why", async (
   await expect(box("Nearest neighbours (k-NN)")).not.toBeChecked();
 });
 
+test("of more neighbours than bars, the chart says how many it shows", async ({ surmise, page }) => {
+  await surmise.open("data=iris&family=knn&neighbours=60&trials=1");
+  await surmise.runToTheEnd();
+  await surmise.tab("Model").click();
+  const card = page.getByRole("region", { name: "Neighbours of a test row" });
+  await expect(card.getByText(/Its 60 nearest training rows/).first()).toBeVisible();
+  await expect(
+    card.getByText(/The chart shows the nearest 20 of 60; the table lists all\./).first(),
+  ).toBeVisible();
+});
+
 for (const { data, learner, inside } of CASES) {
   test(`${learner}: chosen, searched, judged and looked into`, async ({ surmise, page }) => {
     await surmise.open(`data=${data}&trials=5&sampler=random`);

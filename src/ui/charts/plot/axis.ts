@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from "d3-scale";
-import { formatNumber } from "../words/numberFormat.ts";
+import { formatNumber, NEARLY_ZERO, ROUNDED_ZERO } from "../words/numberFormat.ts";
 
 const TIME_STEPS_S = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400,
@@ -15,8 +15,6 @@ const TIME_TICKS = 6;
 const LARGE = 1e290;
 /** The smallest number with full precision. */
 const SMALLEST = 2 ** -1022;
-/** What rounding leaves of 0: the log loss of a model that is certain and right is 2.2e-16, and a logarithmic axis down to it has no room for others. */
-export const ROUNDED_ZERO = 1e-15;
 /** Share of a logarithmic axis below its values, whose end stands for those that are 0 but for rounding. */
 const ZERO_SHARE = 0.12;
 
@@ -73,7 +71,7 @@ export function logAxisOf(low: number, high: number, hasZeros: boolean): Axis {
   return {
     ...axis,
     domain: [end, to],
-    ticks: [{ value: end, label: "≈ 0" }, ...axis.ticks],
+    ticks: [{ value: end, label: NEARLY_ZERO }, ...axis.ticks],
     endsAtZero: true,
   };
 }

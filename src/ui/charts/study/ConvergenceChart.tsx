@@ -179,7 +179,11 @@ function useSummary(spec: ConvergenceSpec): string {
     return t(unkept ? "results.convergence.summaryUnkept" : "results.convergence.summaryNone", { count });
   }
   const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
-  const whole = t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
+  const whole = t("results.convergence.summary", {
+    value,
+    count: spec.ended,
+    best: trialNumber(best.number),
+  });
   const ofEach = bestOfEach(t, spec);
   return ofEach === null ? whole : joinSentences(t, [whole, ofEach]);
 }

@@ -19,6 +19,13 @@ describe("convergenceSpec", () => {
     ]);
   });
 
+  it("counts the trials that have ended: those that run have changed nothing yet", () => {
+    const { trials, ...study } = withValues("rmse", [5, 6, 4]);
+    const running = { ...trials[1]!, state: "running" as const, values: null };
+    const spec = convergenceSpec({ ...study, trials: [trials[0]!, running, trials[2]!] }, LINEAR);
+    expect([spec.begun, spec.ended]).toEqual([3, 2]);
+  });
+
   it("keeps a value of 0, and leaves out values that are not finite", () => {
     const spec = convergenceSpec(withValues("rmse", [NaN, 0, 3]), LINEAR);
     expect(spec.marks.map(({ value }) => value)).toEqual([null, 0, 3]);

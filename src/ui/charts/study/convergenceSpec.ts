@@ -6,15 +6,8 @@ import { pruneForecasts } from "../../../core/study/observe.ts";
 import { isBetterSolution, isSolution, type Study } from "../../../core/study/study.ts";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import {
-  countAxis,
-  logAxisOf,
-  niceAxis,
-  robustRange,
-  ROUNDED_ZERO,
-  spansMagnitudes,
-  type Axis,
-} from "../plot/axis.ts";
+import { countAxis, logAxisOf, niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
+import { ROUNDED_ZERO } from "../words/numberFormat.ts";
 import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
 /** Up to this budget, the axis shows all of it from the start. */
@@ -63,6 +56,8 @@ export interface ConvergenceSpec {
   readonly steps: readonly ConvergenceStep[];
   /** The 1-based number of the last trial that has begun, where the line ends. 0: no trial has begun. */
   readonly begun: number;
+  /** Trials that have ended: a running one has changed nothing yet. */
+  readonly ended: number;
   /** 1-based trial numbers. */
   readonly x: Axis;
   /** Null while no trial has a value. */
@@ -99,11 +94,12 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean |
     return { number: trial.number, state, learner: learnerOfTrial(trial), value, beyond: beyond(value, y) };
   });
   const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
+  const ended = marks.length - counts.waiting - counts.running;
   const x = trialAxis(study.trials.length, study.config.search.budget.trials);
   const learners = learnersOfStudy(study, marks);
   const off = (side: "above" | "below") => marks.filter((mark) => mark.beyond === side).length;
   const offScale = { above: off("above"), below: off("below") };
-  return { metric, direction, marks, steps, begun, x, y, offScale, logPossible, counts, learners };
+  return { metric, direction, marks, steps, begun, ended, x, y, offScale, logPossible, counts, learners };
 }
 
 /** The best value among trials 0 … number, or null. */

@@ -2,7 +2,8 @@ import type { Measure } from "../../../core/study/measure.ts";
 import type { Direction } from "../../../core/study/objective.ts";
 import { paretoFront, type Study } from "../../../core/study/study.ts";
 import type { SearchConfig } from "../../../core/study/studyConfig.ts";
-import { logAxisOf, niceAxis, robustRange, ROUNDED_ZERO, spansMagnitudes, type Axis } from "../plot/axis.ts";
+import { logAxisOf, niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
+import { ROUNDED_ZERO } from "../words/numberFormat.ts";
 
 /** One objective of a study, as an axis: 0 is the metric, then the side objectives. */
 export interface ObjectiveAxis {

@@ -26,6 +26,12 @@ describe("formatMetric", () => {
   it("gives metrics in the target's units four significant digits", () => {
     expect(formatMetric("rmse", 53.27891)).toBe("53.28");
   });
+  it("writes what rounding leaves of a log loss of 0 as the axis does; units may make other scores as small", () => {
+    expect(formatMetric("logLoss", 2.22e-16)).toBe("≈ 0");
+    expect(formatMetric("logLoss", 0)).toBe("0");
+    expect(formatMetric("logLoss", 1.2e-9)).toBe("1.2e−9");
+    expect(formatMetric("rmse", 6.63e-34)).toBe("6.63e−34");
+  });
 });
 
 it("fixed never writes a negative zero", () => {

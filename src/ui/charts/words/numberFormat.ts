@@ -7,6 +7,11 @@ const formatters = new Map<string, Intl.NumberFormat>();
 const SMALLEST_PLAIN = 1e-4;
 const LARGEST_PLAIN = 1e6;
 
+/** What rounding leaves of 0: the log loss of a model that is certain and right is 2.2e-16, and a logarithmic axis down to it has no room for others. */
+export const ROUNDED_ZERO = 1e-15;
+/** The text of a score that is 0 but for rounding. */
+export const NEARLY_ZERO = "≈ 0";
+
 /** The text of a missing value. */
 export const ABSENT = "–";
 
@@ -61,6 +66,7 @@ export function formatShare(share: number): string {
 
 /** A metric's value for a column: four decimals on a fixed scale, otherwise four significant digits. */
 export function formatMetric(metric: MetricName, value: number): string {
+  if (metric === "logLoss" && value > 0 && value <= ROUNDED_ZERO) return NEARLY_ZERO;
   return METRIC_TABLE[metric].format === "decimals" && Number.isFinite(value)
     ? fixed(value, 4)
     : formatNumber(value);

@@ -73,6 +73,7 @@ export const inside = {
     summary_one: "Row {{row}} is {{actual}}. Its nearest training row makes it {{predicted}}.",
     summary_other:
       "Row {{row}} is {{actual}}. Its {{count, number}} nearest training rows make it {{predicted}}.",
+    more: "The chart shows the nearest {{shown, number}} of {{count, number}}; the table lists all.",
     bar: "row {{row}} · {{target}}",
     distance: "Distance in the prepared features",
     weight: "Share of the vote {{share}}",

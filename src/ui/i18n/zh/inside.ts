@@ -5,7 +5,7 @@ import type { Words } from "../words.ts";
 export const inside: Words<typeof english> = {
   featureHeading: "特征",
   noFeatures: "模型没有特征。",
-  largest: "最大的是{{name}}，为 {{value}}。",
+  largest: "最大的是 {{name}}，为 {{value}}。",
   more: "图中为 {{count, number}} 个中最大的 {{shown, number}} 个；表格列出全部。",
   feature: {
     other: "{{column}} = （其他）",
@@ -74,6 +74,7 @@ export const inside: Words<typeof english> = {
     of: "/ {{count, number}}",
     summary_one: "第 {{row}} 行是 {{actual}}。最近的训练行将其判为 {{predicted}}。",
     summary_other: "第 {{row}} 行是 {{actual}}。最近的 {{count, number}} 个训练行将其判为 {{predicted}}。",
+    more: "图中为 {{count, number}} 个中最近的 {{shown, number}} 个；表格列出全部。",
     bar: "第 {{row}} 行 · {{target}}",
     distance: "预处理后特征中的距离",
     weight: "投票占比 {{share}}",

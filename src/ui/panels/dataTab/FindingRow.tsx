@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isApplied, isOffered, remediesOf } from "../../../app/data/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
+import { learnersOf } from "../../../core/learner/registry.ts";
 import { usePrinting } from "../../print/printContext.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { RemedyButton } from "../RemedyButton.tsx";
@@ -74,7 +75,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
             {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: hidden })}
           </button>
         )}
-        <p className={styles.findingHelp}>{findingHelp(t, finding)}</p>
+        <p className={styles.findingHelp}>{findingHelp(t, finding, learnersOf(config.settings))}</p>
       </div>
       <div className={styles.remedies}>
         {remedies.map((remedy) => (

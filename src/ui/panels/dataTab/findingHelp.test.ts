@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { OddCells } from "../../../core/data/table/foundInCells.ts";
+import type { LearnerName } from "../../../core/learner/learnerName.ts";
 import { createI18n } from "../../i18n/bothLanguages.ts";
+import { LANGUAGES } from "../../i18n/i18n.ts";
 import { findingHelp } from "./findingHelp.ts";
 
 const i18n = createI18n("en");
@@ -17,7 +19,7 @@ const odd: OddCells = {
   asNumber: true,
 };
 const help = (asNumber: boolean, isTarget: boolean) =>
-  findingHelp(i18n.t, { kind: "oddCells", column: "x", isTarget, odd: { ...odd, asNumber } });
+  findingHelp(i18n.t, { kind: "oddCells", column: "x", isTarget, odd: { ...odd, asNumber } }, ["mlp"]);
 
 test("says that a column is read as numbers only where it is, and tells of rows without a target at the target alone", () => {
   expect(help(true, false)).toContain("read as numbers");
@@ -41,7 +43,8 @@ test("says how far out values are by the middle half only where that is no singl
     fenced: !flat,
     flat,
   });
-  const words = (...flat: boolean[]) => findingHelp(i18n.t, { kind: "extremes", items: flat.map(item) });
+  const words = (...flat: boolean[]) =>
+    findingHelp(i18n.t, { kind: "extremes", items: flat.map(item) }, ["mlp"]);
   expect(words(false)).toContain("million times");
   expect(words(false)).not.toContain("single value");
   expect(words(true)).not.toContain("million times");
@@ -52,6 +55,23 @@ test("says how far out values are by the middle half only where that is no singl
 
 test("says that gaps are filled only where a feature has some", () => {
   const item = (isTarget: boolean) => ({ column: "x", missing: 2, share: 0.1, isTarget });
-  expect(findingHelp(i18n.t, { kind: "missing", items: [item(true)] })).not.toContain("filled");
-  expect(findingHelp(i18n.t, { kind: "missing", items: [item(true), item(false)] })).toContain("filled");
+  expect(findingHelp(i18n.t, { kind: "missing", items: [item(true)] }, ["mlp"])).not.toContain("filled");
+  expect(findingHelp(i18n.t, { kind: "missing", items: [item(true), item(false)] }, ["mlp"])).toContain(
+    "filled",
+  );
+});
+
+test("says that trees leave gaps, alone if only trees are searched", () => {
+  const items = [{ column: "x", missing: 2, share: 0.1, isTarget: false }];
+  for (const language of LANGUAGES) {
+    const { t } = createI18n(language);
+    const words = (...learners: LearnerName[]) => findingHelp(t, { kind: "missing", items }, learners);
+    const [median, ofTrees] = [t("model.choices.median"), t("model.settings.treeImpute.label")];
+    expect(words("mlp", "knn")).toMatch(new RegExp(median, "i"));
+    expect(words("mlp", "knn")).not.toContain(ofTrees);
+    expect(words("forest", "boosting")).toContain(ofTrees);
+    expect(words("forest", "boosting")).not.toMatch(new RegExp(median, "i"));
+    expect(words("forest", "mlp")).toContain(ofTrees);
+    expect(words("forest", "mlp")).toMatch(new RegExp(median, "i"));
+  }
 });

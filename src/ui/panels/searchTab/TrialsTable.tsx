@@ -37,12 +37,12 @@ const HEIGHT = 436;
 const MEAN_WIDTH = 156;
 
 /** Column width of the learners, whose names are longer than other choices. */
-const FAMILY_WIDTH = 196;
+const FAMILY_WIDTH = 212;
 
 const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   number: 72,
   value: 124,
-  state: 132,
+  state: 156,
   bestStep: 104,
   parameters: 104,
   duration: 96,

@@ -7,9 +7,9 @@ import { NumberField } from "../../../controls/NumberField.tsx";
 import { ChartCard } from "../../plot/ChartCard.tsx";
 import { VirtualTable, type TableColumn } from "../../table/VirtualTable.tsx";
 import { formatCount, formatNumber } from "../../words/numberFormat.ts";
-import { percentText } from "../../words/trialWords.ts";
+import { joinSentences, percentText } from "../../words/trialWords.ts";
 import { BarsPlot } from "./BarsPlot.tsx";
-import type { NamedValue } from "./barsSpec.ts";
+import { MOST_BARS, type NamedValue } from "./barsSpec.ts";
 import styles from "./inside.module.css";
 
 interface NeighboursCardProps {
@@ -49,12 +49,14 @@ export function NeighboursCard({ winner, index, onIndex, neighbours }: Neighbour
       : classes.length > 0
         ? test.targets[index]!
         : inOriginalUnits(test.targets.subarray(index, index + 1), data.targetScale)[0]!;
-  const summary = t("inside.neighbours.summary", {
+  const said = t("inside.neighbours.summary", {
     row: formatCount((rowNumbers.test[index] ?? 0) + 1),
     actual: text(actual),
     count: rows.length,
     predicted: text(predicted),
   });
+  const more = t("inside.neighbours.more", { shown: MOST_BARS, count: rows.length });
+  const summary = rows.length > MOST_BARS ? joinSentences(t, [said, more]) : said;
   const empty = test === null || test.rows === 0 ? "none" : neighbours === null ? "waiting" : null;
   const label = t("inside.neighbours.row");
   return (

@@ -30,6 +30,10 @@ export const dataTab = {
       target: "{{column}}, the target: {{rows}} without it ({{share}}), never used",
       helpTarget: "A row without a target can be used neither to train a model nor to judge it.",
       help: "Missing values of a feature are filled automatically, from the training rows alone: numbers as set by “Missing numbers” under Preparation (by default with the median), categories with their most frequent level. If they are marked, a model can also learn from the fact that a value is missing.",
+      helpTrees:
+        "Trees can leave the missing values of a feature as they are: by default, each split learns to which side those rows go. “Missing values for trees” under Preparation sets whether they are filled instead, from the training rows alone.",
+      helpTreesToo:
+        "Missing values of a feature are filled from the training rows alone: numbers as set by “Missing numbers” under Preparation (by default with the median), categories with their most frequent level. Trees instead leave them as they are by default: see “Missing values for trees”.",
     },
     constant: {
       title_one: "{{count}} column has the same value in every row",
