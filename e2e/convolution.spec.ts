@@ -11,7 +11,7 @@ test("digits: the network is drawn with its shapes, a kernel that does not fit i
   const drawing = page.getByRole("table", { name: "Convolutional network, layer by layer" });
   await expect(drawing.getByRole("row", { name: /Pictures 8 × 8 × 1/ })).toBeVisible();
   await expect(drawing.getByRole("row", { name: /Conv 3–5 8 × 8 × 8–32/ })).toBeVisible();
-  await expect(drawing.getByRole("row", { name: "Block 3 · in some trials" })).toBeVisible();
+  await expect(drawing.getByRole("row", { name: "Block 3 · in some networks" })).toBeVisible();
   await expect(drawing.getByRole("row", { name: /Flatten 16–512/ })).toBeVisible();
   await expect(surmise.section("Model")).toContainText("CNN, 1–3 blocks");
 

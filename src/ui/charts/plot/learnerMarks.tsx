@@ -26,8 +26,9 @@ export function learnerPath(learner: LearnerName, radius: number): string {
   return SHAPES[learner](radius);
 }
 
-/** A learner's mark for legends and tables; decorative, because the name is beside it. */
-export function LearnerMark({ learner }: { readonly learner: LearnerName }) {
+/** A learner's mark for legends and tables, null: none; decorative, because the name is beside it. */
+export function LearnerMark({ learner }: { readonly learner: LearnerName | null }) {
+  if (learner === null) return null;
   return (
     <svg className={styles.glyph} viewBox="-6 -6 12 12" aria-hidden="true">
       <path d={learnerPath(learner, 3.8)} fill={learnerColor(learner)} />

@@ -5,7 +5,7 @@ import type { ConvergenceMark, ConvergenceSpec } from "./convergenceSpec.ts";
 import { BestByLearner } from "./BestByLearner.tsx";
 import { incumbentLabels } from "./incumbentLabels.ts";
 import { formatMetric } from "../words/numberFormat.ts";
-import { learnerColorName, learnerPath } from "../plot/learnerMarks.tsx";
+import { learnerColor, learnerColorName, learnerPath } from "../plot/learnerMarks.tsx";
 import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import type { PlotPlace } from "../plot/PlotCursor.tsx";
 import { isOutlined, offScalePath, stateColorName, statePath } from "../plot/stateMarks.tsx";
@@ -38,8 +38,10 @@ export function ConvergenceMarks({ spec, shown, selected, byLearner }: Convergen
       <StepLine
         steps={spec.steps.map(({ number, value }) => ({ x: number + 1, y: value }))}
         end={lineEnd(spec)}
+        dots={spec.learners.length === 0}
       />
       <PlotMarks bleed={26}>
+        {spec.learners.length > 0 && <Records spec={spec} />}
         <IncumbentLabels spec={spec} />
         {[...new Set([shown?.number, selected])].map((number) => {
           const mark = spec.marks[number ?? -1];
@@ -56,6 +58,26 @@ export function ConvergenceMarks({ spec, shown, selected, byLearner }: Convergen
       </PlotMarks>
     </>
   );
+}
+
+/** Among several learners, a trial that was better than all before keeps its learner's mark, with an outline of the best. */
+function Records({ spec }: { readonly spec: ConvergenceSpec }) {
+  const area = usePlotGeometry();
+  return spec.steps.map(({ number }) => {
+    const mark = spec.marks[number];
+    if (mark?.learner == null) return null;
+    const { x, y } = markPlace(mark, area);
+    return (
+      <path
+        key={number}
+        d={learnerPath(mark.learner, 4.6)}
+        transform={`translate(${x} ${y})`}
+        fill={learnerColor(mark.learner)}
+        stroke="var(--color-best)"
+        strokeWidth={2}
+      />
+    );
+  });
 }
 
 /** The place of a trial's mark: at its value; at the edge if the value does not fit; in the strip if there is no value. */

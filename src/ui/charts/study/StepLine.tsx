@@ -20,10 +20,12 @@ interface StepLineProps {
   readonly steps: readonly PlotPoint[];
   /** The x value up to which the last one is valid. */
   readonly end: number;
+  /** Default: true. Without them, the caller draws its own. */
+  readonly dots?: boolean;
 }
 
 /** The best so far by trial, with a dot at each trial that was better than all before. */
-export function StepLine({ steps, end }: StepLineProps) {
+export function StepLine({ steps, end, dots = true }: StepLineProps) {
   const { x, y } = usePlotGeometry();
   const same = useSame(steps);
   const last = same.at(-1);
@@ -40,7 +42,7 @@ export function StepLine({ steps, end }: StepLineProps) {
         dataKey="y"
         type="stepAfter"
         strokeLinejoin="round"
-        dot={BEST_DOT}
+        dot={dots && BEST_DOT}
         activeDot={false}
         isAnimationActive={false}
       />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { LearnerMark } from "../plot/learnerMarks.tsx";
 import { StateMark } from "../plot/stateMarks.tsx";
 import styles from "./printedTable.module.css";
 import type { VirtualTableProps } from "./VirtualTable.tsx";
@@ -25,9 +26,10 @@ export function PrintedTable<Row>({ label, columns, rows, rowKey, starred }: Vir
         <tbody>
           {shown.map((row) => (
             <tr key={rowKey(row)} data-starred={rowKey(row) === starred?.key || undefined}>
-              {columns.map(({ key, cell, align, state }) => (
+              {columns.map(({ key, cell, align, state, learner }) => (
                 <td key={key} data-align={align}>
-                  {state !== undefined && <StateMark state={state(row)} />} {cell(row)}
+                  {state !== undefined && <StateMark state={state(row)} />}
+                  {learner !== undefined && <LearnerMark learner={learner(row)} />} {cell(row)}
                 </td>
               ))}
             </tr>

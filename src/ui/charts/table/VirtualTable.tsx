@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconStarFilled } from "@tabler/icons-react";
 import { memo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import type { LearnerName } from "../../../core/learner/learnerName.ts";
+import { LearnerMark } from "../plot/learnerMarks.tsx";
 import { indexAfterKey } from "../plot/PlotCursor.tsx";
 import { usePrinting } from "../../print/printContext.ts";
 import { PrintedTable } from "./PrintedTable.tsx";
@@ -21,6 +23,8 @@ export interface TableColumn<Row> {
   readonly explain?: (row: Row) => string | undefined;
   /** A trial state whose mark is shown before the text. */
   readonly state?: (row: Row) => TrialStanding;
+  /** A learner whose mark is shown before the text; null: none. */
+  readonly learner?: (row: Row) => LearnerName | null;
   /** A name that is shortened in the middle if there is little room. */
   readonly keepsEnd?: boolean;
   /** Numbers are end-aligned, text is start-aligned. */
@@ -189,7 +193,7 @@ function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, 
       data-interactive={interactive || undefined}
       style={{ gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
     >
-      {columns.map(({ key, cell, explain, align, state, keepsEnd }, column) => (
+      {columns.map(({ key, cell, explain, align, state, learner, keepsEnd }, column) => (
         <div
           key={key}
           role={interactive ? "gridcell" : "cell"}
@@ -201,6 +205,7 @@ function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, 
             <IconStarFilled size={12} color="var(--color-best)" role="img" aria-label={star} />
           )}
           {state !== undefined && <StateMark state={state(row)} />}
+          {learner !== undefined && <LearnerMark learner={learner(row)} />}
           {keepsEnd === true ? <MiddleCut name={cell(row)} /> : cell(row)}
         </div>
       ))}

@@ -100,7 +100,7 @@ export const cnnDrawing = {
   head: "Flatten or mean",
   dense: "Dense {{index}}",
   output: "Output",
-  optional: "in some trials",
+  optional: "in some networks",
   doesNotFit: "does not fit",
 } as const;
 

@@ -30,13 +30,15 @@ export const inside = {
     title: { forest: "One tree of the forest", boosting: "One tree of the boosting" },
     hint: {
       forest:
-        "The forest predicts the mean of all its trees. A training row counts once, also where a tree drew it several times. A gain is the split’s share of what all splits of the tree improved.",
+        "The forest predicts the mean of all its trees. Row counts are of different rows; shares and means count a row as often as the tree drew it. A gain is the split’s share of what all splits of the tree improved.",
       boosting:
         "Every tree corrects what the trees before it left; their steps are added up. A gain is the split’s share of what all splits of the tree improved.",
     },
     summary_one: "This tree has {{count, number}} leaf. It asks first: {{first}}?",
     summary_other:
-      "This tree has {{count, number}} leaves on {{levels, number}} levels. It asks first: {{first}}?",
+      "This tree has {{count, number}} leaves on {{levels}}. It asks first: {{first}}?",
+    levels_one: "{{count, number}} level",
+    levels_other: "{{count, number}} levels",
     single: "This tree has no split: it predicts {{value}} for every row.",
     of: "of {{count, number}}",
     class: "Class",

@@ -67,7 +67,7 @@ export const cnnDrawing: Words<typeof englishDrawing> = {
   head: "展平或平均",
   dense: "全连接 {{index}}",
   output: "输出",
-  optional: "仅部分试验",
+  optional: "仅部分网络",
   doesNotFit: "放不下",
 };
 

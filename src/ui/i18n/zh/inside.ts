@@ -33,12 +33,14 @@ export const inside: Words<typeof english> = {
     title: { forest: "森林中的一棵树", boosting: "提升中的一棵树" },
     hint: {
       forest:
-        "森林的预测是所有树的均值。训练行即使被一棵树多次抽中，也只计一次。增益是一次分裂在整棵树全部改进中所占的比例。",
+        "森林的预测是所有树的均值。行数按不同的行计；占比和均值则按树抽中该行的次数计。增益是一次分裂在整棵树全部改进中所占的比例。",
       boosting:
         "每棵树修正之前各树留下的误差；各步相加即为预测。增益是一次分裂在整棵树全部改进中所占的比例。",
     },
     summary_one: "这棵树有 {{count, number}} 个叶节点。它首先问：{{first}}？",
-    summary_other: "这棵树有 {{count, number}} 个叶节点，共 {{levels, number}} 层。它首先问：{{first}}？",
+    summary_other: "这棵树有 {{count, number}} 个叶节点，共 {{levels}}。它首先问：{{first}}？",
+    levels_one: "{{count, number}} 层",
+    levels_other: "{{count, number}} 层",
     single: "这棵树没有分裂：对每一行都预测 {{value}}。",
     of: "/ {{count, number}}",
     class: "类别",

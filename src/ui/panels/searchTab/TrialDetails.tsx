@@ -5,7 +5,7 @@ import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import { foldScores } from "../../../core/study/foldScores.ts";
-import { learnerOf } from "../../../core/learner/registry.ts";
+import { learnerOf, plannedLearner } from "../../../core/learner/registry.ts";
 import { settingsOfLearner } from "../../../core/model/settingConditions.ts";
 import { SETTING_NAMES } from "../../../core/model/settingTable.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
@@ -17,6 +17,7 @@ import { bytesText, predictionText } from "../../charts/words/costWords.ts";
 import { ABSENT, formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
 import { prunedText } from "../../charts/words/prunedWords.ts";
 import { objectivesOf } from "../../charts/study/paretoSpec.ts";
+import { LearnerMark } from "../../charts/plot/learnerMarks.tsx";
 import { StateMark } from "../../charts/plot/stateMarks.tsx";
 import { TrialCurve } from "../../charts/study/TrialCurve.tsx";
 import { stepUnitOf } from "../../charts/study/learningCurvesSpec.ts";
@@ -88,7 +89,12 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           {parametersOf(study, trial).map((name) => (
             <div key={name} data-inactive={trial.params[name] === undefined || undefined}>
               <dt>{parameterName(t, name)}</dt>
-              <dd>{settingText(t, name, trial.params[name])}</dd>
+              <dd>
+                {name === "family" && (
+                  <LearnerMark learner={plannedLearner(study.config.settings, trial.params)} />
+                )}{" "}
+                {settingText(t, name, trial.params[name])}
+              </dd>
             </div>
           ))}
         </dl>

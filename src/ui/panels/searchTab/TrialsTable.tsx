@@ -4,6 +4,8 @@ import type { TFunction } from "i18next";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepUnit } from "../../../core/learner/learner.ts";
+import type { LearnerName } from "../../../core/learner/learnerName.ts";
+import { plannedLearner } from "../../../core/learner/registry.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
@@ -90,6 +92,7 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
             several,
             unit: stepUnit({ config }),
             unitOf: (trial) => stepUnitOf({ config }, trial),
+            learnerOf: ({ params }) => plannedLearner(config.settings, params),
             sort,
             onSort,
             prunedWords,
@@ -185,6 +188,8 @@ interface ColumnContext {
   readonly unit: StepUnit | null;
   /** What the steps of one trial are; null: it has none. */
   readonly unitOf: (trial: Trial) => StepUnit | null;
+  /** null: planned for other settings. */
+  readonly learnerOf: (trial: Trial) => LearnerName | null;
   readonly sort: TrialSort;
   readonly onSort: (column: TrialColumn) => void;
   readonly prunedWords: PrunedWords;
@@ -214,7 +219,7 @@ function usePrunedWords({ config, trials }: Study): PrunedWords {
 }
 
 function tableColumn(
-  { t, space, objectives, several, unit, unitOf, sort, onSort, prunedWords }: ColumnContext,
+  { t, space, objectives, several, unit, unitOf, learnerOf, sort, onSort, prunedWords }: ColumnContext,
   column: TrialColumn,
 ): TableColumn<Trial> {
   const parameter = parameterOf(column);
@@ -241,6 +246,7 @@ function tableColumn(
         : Math.max(parameter === "family" ? FAMILY_WIDTH : 84, 46 + textWidth(name, 12)),
     sort: sorted,
     ...(column === "state" ? { state: standingOf } : {}),
+    ...(parameter === "family" ? { learner: learnerOf } : {}),
   };
 }
 

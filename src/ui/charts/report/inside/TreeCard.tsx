@@ -37,7 +37,7 @@ export function TreeCard({ pack, data }: TreeCardProps) {
   return (
     <ChartCard
       title={title}
-      summary={`${t(`inside.tree.hint.${kind}`)} ${summaryOf(t, spec, data.classes)}`}
+      summary={`${t(`inside.tree.hint.${kind}`)} ${treeSummary(t, spec, data.classes)}`}
       controls={
         <div className={styles.controls}>
           {pack.treesPerStep > 1 && (
@@ -89,11 +89,12 @@ function treeData({ preparation, classes, targetScale, test, featureCount }: Win
   return { classes, targetScale, meanings: featureMeanings(preparation), keepsGaps, seenGaps };
 }
 
-function summaryOf(t: TFunction, spec: TreeSpec, classes: readonly string[]): string {
+/** A tree in one sentence. */
+export function treeSummary(t: TFunction, spec: TreeSpec, classes: readonly string[]): string {
   const root = spec.nodes[0]!;
   if (root.split === null) return t("inside.tree.single", { value: valueText(t, root.value, classes) });
   const first = sideWords(t, root.split, true);
-  return t("inside.tree.summary", { count: spec.leaves, levels: spec.depth, first });
+  return t("inside.tree.summary", { count: spec.leaves, levels: t("inside.tree.levels", { count: spec.depth }), first });
 }
 
 /** Where rows without the value go; null: there are none, because missing values are filled in. */
