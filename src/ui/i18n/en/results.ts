@@ -172,6 +172,7 @@ export const results = {
     },
     keptShare: "{{share}} of the rows, kept for the test",
     keptFile: "the rows of the test file",
+    defaultsFirst: "First, each kind of model is tried with its default settings. {{how}}",
     willDoHow: {
       model:
         "After a few evenly spread trials, a statistical model of the results chooses each next configuration.",

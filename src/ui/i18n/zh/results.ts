@@ -173,6 +173,7 @@ export const results: Words<typeof english> = {
     },
     keptShare: "预留的 {{share}} 数据",
     keptFile: "测试文件的数据",
+    defaultsFirst: "每一类模型先用默认设置试验一次。{{how}}",
     willDoHow: {
       model: "先均匀地做几次初始尝试，之后由结果的统计模型挑选每一次尝试。",
       random: "每次从各范围中随机抽取。",

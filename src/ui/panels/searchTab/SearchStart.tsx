@@ -6,7 +6,8 @@ import type { SetupState } from "../../../app/setup/setupState.ts";
 import { isNetwork } from "../../../core/learner/learnerName.ts";
 import { learnersOf } from "../../../core/learner/registry.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
-import { SAMPLER_TABLE } from "../../../core/sampler/samplerTable.ts";
+import { learnerDefaults } from "../../../core/model/learnerDefaults.ts";
+import { readsResults, SAMPLER_TABLE } from "../../../core/sampler/samplerTable.ts";
 import { measureName } from "../../charts/words/measureWords.ts";
 import { pictureShapeText } from "../rail/data/pictures/pictureWords.ts";
 import { formatMetric } from "../../charts/words/numberFormat.ts";
@@ -138,15 +139,24 @@ function modelsText(t: TFunction, { settings }: SetupState["config"]): string {
     : t(`results.start.models.${only}`);
 }
 
+/** How configurations are chosen. */
+export function howText(t: TFunction, config: SetupState["config"]): string {
+  const { settings, search } = config;
+  const picked = search.sampler === "auto" ? autoChoiceOf(config).sampler : search.sampler;
+  const how = t(`results.start.willDoHow.${SAMPLER_TABLE[picked].told}`);
+  const startsWithDefaults =
+    readsResults(picked) && learnerDefaults(settings, compileSpace(settings)).length > 0;
+  return startsWithDefaults ? t("results.start.defaultsFirst", { how }) : how;
+}
+
 function willDo(t: TFunction, config: SetupState["config"], supplied: boolean): string {
-  const { sampler, objective, sideObjectives } = config.search;
+  const { objective, sideObjectives } = config.search;
   const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
-  const picked = sampler === "auto" ? autoChoiceOf(config).sampler : sampler;
   const words = {
     models: modelsText(t, config),
     target: config.data.target,
     budget: budgetText(t, config),
-    how: t(`results.start.willDoHow.${SAMPLER_TABLE[picked].told}`),
+    how: howText(t, config),
     metric: measures.map((measure) => measureName(t, measure)).join(" + "),
     kept: supplied
       ? t("results.start.keptFile")
