@@ -35,8 +35,7 @@ export const inside = {
         "Every tree corrects what the trees before it left; their steps are added up. A gain is the split’s share of what all splits of the tree improved.",
     },
     summary_one: "This tree has {{count, number}} leaf. It asks first: {{first}}?",
-    summary_other:
-      "This tree has {{count, number}} leaves on {{levels}}. It asks first: {{first}}?",
+    summary_other: "This tree has {{count, number}} leaves on {{levels}}. It asks first: {{first}}?",
     levels_one: "{{count, number}} level",
     levels_other: "{{count, number}} levels",
     single: "This tree has no split: it predicts {{value}} for every row.",

@@ -94,7 +94,11 @@ export function treeSummary(t: TFunction, spec: TreeSpec, classes: readonly stri
   const root = spec.nodes[0]!;
   if (root.split === null) return t("inside.tree.single", { value: valueText(t, root.value, classes) });
   const first = sideWords(t, root.split, true);
-  return t("inside.tree.summary", { count: spec.leaves, levels: t("inside.tree.levels", { count: spec.depth }), first });
+  return t("inside.tree.summary", {
+    count: spec.leaves,
+    levels: t("inside.tree.levels", { count: spec.depth }),
+    first,
+  });
 }
 
 /** Where rows without the value go; null: there are none, because missing values are filled in. */
