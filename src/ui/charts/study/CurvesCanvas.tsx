@@ -12,6 +12,7 @@ import { fadedAlpha, missingCurves, placesKey, type DrawnCurves } from "./curveC
 import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 import { paintCurves } from "./paintCurves.ts";
 import { BeneathHtml, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
+import { learnerColorName } from "../plot/learnerMarks.tsx";
 import { stateColorName } from "../plot/stateMarks.tsx";
 import styles from "../plot/charts.module.css";
 
@@ -90,8 +91,13 @@ function paintFinished(
   { alpha, color }: { readonly alpha: number; readonly color: (name: string) => string },
 ): void {
   for (const state of ["complete", "broken", "pruned", "failed"] as const) {
-    const ink = color(stateColorName(state));
     const ofState = curves.filter((curve) => curve.state === state);
-    paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
+    // Among several learners, a complete trial has its learner's colour.
+    for (const learner of new Set(ofState.map((curve) => curve.learner))) {
+      const isOwn = state === "complete" && learner !== null;
+      const ink = color(isOwn ? learnerColorName(learner) : stateColorName(state));
+      const own = ofState.filter((curve) => curve.learner === learner);
+      paintCurves(context, area, own, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
+    }
   }
 }

@@ -20,6 +20,7 @@ import { formatCount, formatNumber } from "../words/numberFormat.ts";
 import { Plot } from "../plot/Plot.tsx";
 import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
+import { learnerColor } from "../plot/learnerMarks.tsx";
 import { LegendItem, LineMark } from "../plot/stateMarks.tsx";
 import { tipLabels } from "../plot/tipLabels.ts";
 import { stepHeading } from "../words/stepWords.ts";
@@ -52,7 +53,8 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
         ? t("results.curves.summaryRunning", counts)
         : t("results.curves.summary", counts);
   const without = atOnce > 0 ? [t("models.steps.withoutCurve", { count: atOnce })] : [];
-  const summary = joinSentences(t, [curves, ...without]);
+  const best = spec.isBestAtOnce ? [t("models.steps.bestWithoutCurve")] : [];
+  const summary = joinSentences(t, [curves, ...without, ...best]);
   const quantityName = (name: CurveQuantity) =>
     name === "score" ? metricHeading(t, spec.metric) : t(`results.curves.${name}`);
   return (
@@ -195,12 +197,19 @@ function Legend({ spec }: { readonly spec: LearningCurvesSpec }) {
           label={t("results.curves.best")}
         />
       )}
-      {spec.finished.length > 0 && (
+      {spec.finished.length > 0 && spec.learners.length === 0 && (
         <LegendItem
           mark={<LineMark color="var(--color-complete)" width={1} />}
           label={t("results.curves.finished")}
         />
       )}
+      {spec.learners.map((learner) => (
+        <LegendItem
+          key={learner}
+          mark={<LineMark color={learnerColor(learner)} width={1.5} />}
+          label={t(`model.choices.${learner}`)}
+        />
+      ))}
       {spec.finished.some(({ state }) => state === "broken") && (
         <LegendItem
           mark={<LineMark color="var(--color-failed)" width={1.2} dashed />}
@@ -222,6 +231,7 @@ function useReadout(
   const value = curve.values[step - 1];
   return [
     t("results.trial", { number: trialNumber(curve.number) }),
+    ...(curve.learner === null ? [] : [t(`model.choices.${curve.learner}`)]),
     t(`models.steps.at.${unit ?? "step"}`, { step }),
     `${quantityName} ${value === undefined ? "" : formatNumber(value)}`,
     ...(curve.state === "broken" ? [t("results.states.broken")] : []),

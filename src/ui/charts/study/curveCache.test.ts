@@ -3,7 +3,12 @@ import { axisScale, type Axis } from "../plot/axis.ts";
 import { fadedAlpha, missingCurves, placesKey } from "./curveCache.ts";
 import type { Curve } from "./learningCurvesSpec.ts";
 
-const curves = [0, 1, 2].map((number): Curve => ({ number, state: "complete", values: [number] }));
+const curves = [0, 1, 2].map((number): Curve => ({
+  number,
+  state: "complete",
+  learner: null,
+  values: [number],
+}));
 const drawn = { key: "a", values: new Set(curves.slice(0, 2).map(({ values }) => values)) };
 
 it("draws everything on a first or changed layer", () => {

@@ -25,6 +25,22 @@ describe("learningCurvesSpec", () => {
     expect(study.trials[spec.best!.number]!.values).toEqual([bestValue]);
   });
 
+  it("has each curve's learner, if there are several", () => {
+    expect(learningCurvesSpec(study, SCORE).learners).toEqual([]);
+    const among = learningCurvesSpec(fixtureStudy({ trials: 40, autoMl: true }), SCORE);
+    expect(among.learners).toEqual(["mlp", "knn", "linear", "forest", "boosting"]);
+    expect(among.finished.every(({ learner }) => learner !== null && among.learners.includes(learner))).toBe(
+      true,
+    );
+  });
+
+  it("tells whether the best trial was trained in one go", () => {
+    expect(learningCurvesSpec(study, SCORE).isBestAtOnce).toBe(false);
+    const among = fixtureStudy({ trials: 40, autoMl: true });
+    const trials = among.trials.filter(({ params }) => params["family"] === "knn");
+    expect(learningCurvesSpec({ ...among, trials }, SCORE).isBestAtOnce).toBe(true);
+  });
+
   it("returns the trials' own arrays, so that a finished curve can be recognised", () => {
     expect(learningCurvesSpec(study, SCORE).finished[0]!.values).toBe(study.trials[0]!.curve.score);
   });

@@ -1,5 +1,6 @@
 import type { StepUnit } from "../../../core/learner/learner.ts";
-import { LEARNERS, plannedLearner, learnersOf } from "../../../core/learner/registry.ts";
+import type { LearnerName } from "../../../core/learner/learnerName.ts";
+import { LEARNERS, learnerOf, plannedLearner, learnersOf } from "../../../core/learner/registry.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { LearningCurve, Trial } from "../../../core/study/trial.ts";
@@ -22,6 +23,8 @@ const knownEnds = new WeakMap<readonly number[], Ends | null>();
 export interface Curve {
   readonly number: number;
   readonly state: TrialStanding;
+  /** null: all trials of the study have the same. */
+  readonly learner: LearnerName | null;
   readonly values: readonly number[];
 }
 
@@ -33,10 +36,14 @@ export interface LearningCurvesSpec {
   readonly running: readonly Curve[];
   /** Among `finished`. */
   readonly best: Curve | null;
+  /** Of the finished curves; empty: all trials have the same. */
+  readonly learners: readonly LearnerName[];
   /** What a step is; null: not the same for all curves. */
   readonly unit: StepUnit | null;
   /** Trials that have a result but no curve, because their learner is trained in one go. */
   readonly atOnce: number;
+  /** Whether the best trial is one of those. */
+  readonly isBestAtOnce: boolean;
   /** Steps, from 1. */
   readonly x: Axis;
   /** Null without a finite value. */
@@ -56,6 +63,8 @@ export function learningCurvesSpec(
   // Room for growing curves from the start, but only for steps that a trial can reach.
   let steps = Math.min(FIRST_STEPS, Math.max(2, mostSteps(study)));
   let atOnce = 0;
+  const { settings } = study.config;
+  const all = learnersOf(settings);
   for (const trial of study.trials) {
     const { number } = trial;
     const state = standingOf(trial);
@@ -63,9 +72,10 @@ export function learningCurvesSpec(
     if (isAtOnce(study, trial)) atOnce++;
     if (values.length === 0) continue;
     steps = Math.max(steps, values.length);
-    (state === "running" ? running : finished).push({ number, state, values });
+    const learner = all.length > 1 ? learnerOf(settings, trial.params) : null;
+    (state === "running" ? running : finished).push({ number, state, learner, values });
   }
-  const best = bestTrial(study)?.number;
+  const best = bestTrial(study);
   const range = curveRange([...finished, ...running]);
   const logPossible = range !== null && range.least > 0;
   return {
@@ -73,9 +83,11 @@ export function learningCurvesSpec(
     metric: study.config.search.objective.metric,
     finished,
     running,
-    best: finished.find(({ number }) => number === best) ?? null,
+    best: finished.find(({ number }) => number === best?.number) ?? null,
+    learners: all.filter((learner) => finished.some((curve) => curve.learner === learner)),
     unit: stepUnit(study),
     atOnce,
+    isBestAtOnce: best !== null && isAtOnce(study, best),
     x: countAxis(1, steps),
     y: range === null ? null : valueAxis(range, options.log && logPossible),
     logPossible,

@@ -69,6 +69,7 @@ export const models = {
     },
     atOnce: "Trained in one go: this learner has no learning curve.",
     noCurves: "This learner is trained in one go, so it has no learning curve.",
+    bestWithoutCurve: "The best trial has no curve.",
     withoutCurve_one: "{{count, number}} trial was trained in one go and has no curve.",
     withoutCurve_other: "{{count, number}} trials were trained in one go and have no curve.",
   },

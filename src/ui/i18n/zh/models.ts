@@ -66,6 +66,7 @@ export const models: Words<typeof english> = {
     },
     atOnce: "一次训练完成：该学习器没有学习曲线。",
     noCurves: "该学习器一次训练完成，因此没有学习曲线。",
+    bestWithoutCurve: "最佳试验没有曲线。",
     withoutCurve_one: "{{count, number}} 次试验一次训练完成，没有曲线。",
     withoutCurve_other: "{{count, number}} 次试验一次训练完成，没有曲线。",
   },
