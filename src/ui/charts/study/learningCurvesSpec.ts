@@ -87,7 +87,7 @@ export function learningCurvesSpec(
     learners: all.filter((learner) => finished.some((curve) => curve.learner === learner)),
     unit: stepUnit(study),
     atOnce,
-    isBestAtOnce: best !== null && isAtOnce(study, best),
+    isBestAtOnce: best !== null && isAtOnce(study, best) && best.curve[quantity].length === 0,
     x: countAxis(1, steps),
     y: range === null ? null : valueAxis(range, options.log && logPossible),
     logPossible,
