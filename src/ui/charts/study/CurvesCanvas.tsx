@@ -16,6 +16,9 @@ import { learnerColorName } from "../plot/learnerMarks.tsx";
 import { stateColorName } from "../plot/stateMarks.tsx";
 import styles from "../plot/charts.module.css";
 
+/** How much more opaque curves of several learners are than those of one. */
+const COLOUR_FADES_LESS = 1.8;
+
 export interface CurvesCanvasProps {
   readonly spec: LearningCurvesSpec;
   /** Drawn in the text colour over all others. */
@@ -97,7 +100,14 @@ function paintFinished(
       const isOwn = state === "complete" && learner !== null;
       const ink = color(isOwn ? learnerColorName(learner) : stateColorName(state));
       const own = ofState.filter((curve) => curve.learner === learner);
-      paintCurves(context, area, own, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
+      // Colours have to be told apart, so they fade less.
+      const opacity = isOwn ? Math.min(1, COLOUR_FADES_LESS * alpha) : alpha;
+      paintCurves(context, area, own, {
+        color: ink,
+        width: 1.2,
+        alpha: opacity,
+        dashed: state === "broken",
+      });
     }
   }
 }
