@@ -48,9 +48,9 @@ export interface RunState {
   readonly openings: readonly TestOpening[];
   /** How often other studies of this tab have used the same test rows; it cannot change while this study is on screen. */
   readonly openedBefore: number;
-  /** The model of the report; null without a report, and for a study loaded from a file. */
+  /** The model of the report; null without a report. */
   readonly winner: Winner | null;
-  /** The ensemble of the report; null without one, and for a study loaded from a file. */
+  /** The ensemble of the report; null without one. */
   readonly ensemble: PackedModel<"ensemble"> | null;
   /** Progress of the final evaluation, 0..1. */
   readonly judgingProgress: number;

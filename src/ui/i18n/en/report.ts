@@ -162,8 +162,6 @@ export const report = {
     title: "Why this compromise",
     other_one: "You chose trial {{number}}, but another trial is the only best compromise.",
     other_other: "You chose trial {{number}}, which is not among the {{count, number}} best compromises.",
-    surpassed:
-      "Trial {{number}} was judged because it has the best {{metric}}, the first objective. Another trial has the same and is better in another objective.",
     only: "Trial {{number}} is the only best compromise: it is at least as good as any other in every objective.",
     first:
       "Of {{all}} best compromises, trial {{number}} was judged because it has the best {{metric}}, the first objective. Another one may suit you better.",

@@ -142,8 +142,6 @@ export const report: Words<typeof english> = {
     title: "为什么是这个折中",
     other_one: "您选择了试验 {{number}}，但唯一的最佳折中是另一次试验。",
     other_other: "您选择了试验 {{number}}，它不在 {{count, number}} 个最佳折中之列。",
-    surpassed:
-      "评判试验 {{number}}，是因为它的第一优化目标（{{metric}}）最好。另有一次试验与它相同，而在其他优化目标上更好。",
     only: "试验 {{number}} 是唯一的最佳折中：在每个优化目标上都不逊于任何其他试验。",
     first:
       "在 {{all}} 个最佳折中里，评判了试验 {{number}}，因为它的{{metric}}（第一个优化目标）最好。其他折中也许更适合您。",

@@ -81,11 +81,9 @@ function whyJudged(
   const details = { number: trialNumber(winner.number), all: formatCount(front.length) };
   const chosen = judgementOf(openings)?.why === "chosen";
   const metric = metricName(t, study.config.search.objective.metric);
-  if (!front.some(({ number }) => number === winner.number)) {
-    // Earlier versions did not look at the next objectives if the first was equal.
-    if (!chosen) return t("report.compromise.surpassed", { ...details, metric });
+  // Only a choice of the user can be off the front.
+  if (!front.some(({ number }) => number === winner.number))
     return t("report.compromise.other", { number: details.number, count: front.length });
-  }
   if (front.length === 1) return t("report.compromise.only", details);
   if (chosen && bestTrial(study)?.number !== winner.number) return t("report.compromise.chosen", details);
   return t(chosen ? "report.compromise.chosenFirst" : "report.compromise.first", { ...details, metric });
