@@ -45,7 +45,6 @@ describe("the AutoML space", () => {
   it("gives each learner twelve trials on a small table, and never fewer than were asked for", () => {
     expect(plan(344, 7)).toEqual({
       budget: { ...BUDGET, trials: 60 },
-      trialsPerLearner: 12,
       folds: 5,
     });
     expect(plan(344, 7, { ...BUDGET, trials: 200 }).budget.trials).toBe(200);

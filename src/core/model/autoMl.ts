@@ -36,7 +36,6 @@ export interface TableSize {
 /** What a search among all learners of a table is given. */
 export interface AutoMlPlan {
   readonly budget: Budget;
-  readonly trialsPerLearner: number;
   /** 1: a hold-out takes the place of folds; null: as it is. */
   readonly folds: number | null;
 }
@@ -71,5 +70,5 @@ export function autoMlPlan(
   const trials = budget.trials === null ? null : Math.max(budget.trials, enough);
   const takesFolds = pictures === null && rows <= ROWS_FOR_FOLDS && mostFolds >= FOLDS;
   const folds = rows >= ROWS_FOR_HOLD_OUT ? 1 : takesFolds ? FOLDS : null;
-  return { budget: { ...budget, trials }, trialsPerLearner, folds };
+  return { budget: { ...budget, trials }, folds };
 }

@@ -3,13 +3,13 @@ import { mostFolds } from "../../../../core/data/division/folds.ts";
 import { pictureDimensions } from "../../../../core/data/table/pictureDimensions.ts";
 import { autoMlPlan, autoMlSettings, isAutoMl } from "../../../../core/model/autoMl.ts";
 import { learnersFor } from "../../../../core/learner/learnerName.ts";
-import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { joinSentences } from "../../../charts/words/trialWords.ts";
 import { showUndo } from "../../showUndo.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { autoMlWords } from "./autoMlWords.ts";
 import { featureColumns } from "../data/columns/featureColumns.ts";
 
-/** The search among all learners that fit the data, with the budget that suits their size. */
+/** The search among all learners that fit the data, with the budget that suits their size; `inWords` describes it if it is chosen. */
 export function useAutoMl() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -32,22 +32,15 @@ export function useAutoMl() {
   const isChosen = isAutoMl(settings, pictures);
   // Folds that were chosen stay.
   const folds = plan.folds === null || (plan.folds > 1 && before > 1) ? before : plan.folds;
-  const inWords = joinSentences(t, [
-    t("models.autoMl.plan", {
-      trials: formatCount(plan.trialsPerLearner),
-      learners: formatCount(learnersFor(pictures !== null).length),
-    }),
-    ...(plan.folds === 1 ? [t("models.autoMl.holdOut")] : []),
-    ...(plan.folds !== null && plan.folds > 1 && plan.folds === (isChosen ? before : folds)
-      ? [t("models.autoMl.folds", { folds: formatCount(plan.folds) })]
-      : []),
-  ]);
+  const learners = learnersFor(pictures !== null).length;
+  const inWords = autoMlWords(t, { rows, learners, budget: search.budget, folds: before }, plan);
   const apply = (): void => {
     const { budget } = search;
     acts.setSettings(autoMlSettings(pictures));
     acts.setSearch({ budget: plan.budget });
     if (folds !== before) acts.setSplit({ folds });
-    showUndo("space", t("models.autoMl.did", { plan: inWords }), () => {
+    const given = autoMlWords(t, { rows, learners, budget: plan.budget, folds }, plan);
+    showUndo("space", joinSentences(t, [t("models.autoMl.did"), ...given]), () => {
       acts.setSettings(settings);
       acts.setSearch({ budget });
       if (folds !== before) acts.setSplit({ folds: before });

@@ -104,7 +104,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
       </div>
       <p className={classes["presetHelp"]}>
         {auto
-          ? joinSentences(t, [t("models.autoMl.help"), inWords])
+          ? joinSentences(t, [t("models.autoMl.help"), ...inWords])
           : current === null
             ? t("model.space.presetCustom")
             : t(`model.space.${helpOf(settings, pictures)}.${current}`)}
