@@ -153,7 +153,7 @@ test("a study file has each trial with the settings of its learner alone, and op
       ...outcome,
       ...(atOnce ? { curve } : {}),
       ...(learner === "mlp" || learner === "linear" ? {} : { parameterCount: null }),
-    } as typeof outcome;
+    };
   });
   const text = studyToJson(study, RECORD);
   expect(text).not.toMatch(/undefined|NaN/);

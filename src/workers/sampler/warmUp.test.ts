@@ -20,7 +20,10 @@ function warming(steps: number) {
   return { warmUp, idle };
 }
 
-const study = (name: SamplerName, { budget = 20 as number | null, watchful = false } = {}) => ({
+const study = (
+  name: SamplerName,
+  { budget = 20, watchful = false }: { budget?: number | null; watchful?: boolean } = {},
+) => ({
   name,
   watchful,
   options: { space: { parameters: [] }, directions: [], seed: 1, budget },
