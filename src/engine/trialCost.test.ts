@@ -21,13 +21,13 @@ const NEIGHBOURS: PackedModel = {
 type Measured = Pick<Training, "predict" | "pack" | "validationRows">;
 
 /** A model that takes so long to predict a row, with a clock. @param hasRows whether it can be asked for a few rows */
-function model(perRowMs: number, rows: number, hasRows: boolean, firstMs = 0) {
+function model(perRowMs: number, rows: number, hasRows: boolean) {
   let time = 0;
   const asked: number[] = [];
   const training: Measured = {
     predict(part) {
       const count = typeof part === "string" ? rows : part.rows;
-      time += count * perRowMs + (asked.length === 0 ? firstMs : 0);
+      time += count * perRowMs;
       asked.push(count);
       return Promise.resolve(new Float32Array(count));
     },
@@ -64,20 +64,24 @@ test("a prediction that would take longer than a fortieth is one of as many rows
   // All rows would take longer than the training, as with nearest neighbours that an earlier trial has found.
   const { costAfter, asked, spentMs } = model(0.25, 10_000, true);
   expect(await costAfter(1000)).toEqual({ predictionMs: 0.25, bytes: 48, parts: { unit: "row", count: 4 } });
-  expect(asked).toEqual([4, 4, 8, 16, 32]);
+  expect(asked).toEqual([4, 8, 16, 32]);
   expect(spentMs()).toBeLessThanOrEqual(1000 / 40);
 });
 
-test("the first prediction of a few rows is not counted, because it makes the model ready", async () => {
-  const { costAfter, asked } = model(0.125, 6, true, 4);
-  expect(await costAfter(400)).toMatchObject({ predictionMs: 0.125 });
-  expect(asked.slice(0, 4)).toEqual([4, 4, 6, 6]);
+test("all rows are predicted several times if they fit in", async () => {
+  const { costAfter, asked } = model(0.25, 10, true);
+  expect(await costAfter(800)).toMatchObject({ predictionMs: 0.25 });
+  // 5.5 ms for 22 rows, then 2.5 ms each.
+  expect(asked).toEqual([4, 8, 10, 10, 10, 10, 10, 10]);
 });
 
-test("a model that takes too long for a few rows has no cost", async () => {
-  const { costAfter, asked } = model(5, 1000, true);
-  expect(await costAfter(400)).toBeNull();
-  expect(asked).toEqual([4]);
+test("a model that takes too long for 32 rows has no cost", async () => {
+  const slow = model(0.25, 1000, true);
+  expect(await slow.costAfter(500)).toBeNull();
+  expect(slow.asked).toEqual([4, 8, 16]);
+  const slower = model(5, 1000, true);
+  expect(await slower.costAfter(400)).toBeNull();
+  expect(slower.asked).toEqual([4]);
 });
 
 test("it stops when it should", async () => {

@@ -9,8 +9,10 @@ import type { ModelCost } from "../core/study/testReport.ts";
 const LEAST_TRAINING_MS = 20;
 /** Share of the training's time that predictions may take. */
 const SHARE = 1 / 40;
-/** Rows of the first prediction. */
+/** Rows of the first prediction: neighbours and linear models compute so many at once. */
 const FIRST_ROWS = 4;
+/** Fewer rows (unless there are no more) say too little about all of them. */
+const LEAST_ROWS = 32;
 const MOST_PREDICTIONS = 4096;
 /** Bytes of a weight. */
 const SINGLE = 4;
@@ -37,23 +39,21 @@ export async function trialCost(
   now: () => number,
 ): Promise<ModelCost | null> {
   if (trainingMs < LEAST_TRAINING_MS) return null;
+  // Trees are packed before they predict, which is not counted. A network's weights are not read: a GPU would have to finish everything.
+  const { bytes, ...parts } =
+    isNetwork(configuration.learner) && size.parameters !== null
+      ? ({ bytes: SINGLE * size.parameters, unit: "weight", count: size.parameters } as const)
+      : sizeOfModel(await training.pack());
   const predictionMs = await timePerRow(training, rows, SHARE * trainingMs, shouldStop, now);
-  if (predictionMs === null) return null;
-  if (isNetwork(configuration.learner) && size.parameters !== null) {
-    // Without reading its weights, which a GPU would have to finish everything for.
-    const count = size.parameters;
-    return { predictionMs, bytes: SINGLE * count, parts: { unit: "weight", count } };
-  }
-  const { bytes, ...parts } = sizeOfModel(await training.pack());
-  return { predictionMs, bytes, parts };
+  return predictionMs === null ? null : { predictionMs, bytes, parts };
 }
 
 type Measured = Pick<Training, "predict" | "pack" | "validationRows">;
 
 /**
  * The mean time of predictions, per row: of a few rows, then of twice as many and so on up to all, as long as the next one is expected
- * to end within `whileMs`. null: it was stopped, or a few rows take longer than that. Networks predict all rows at least once, as they
- * do after each epoch.
+ * to end within `whileMs`; of the last number of rows. null: it was stopped, or too few rows fit in. Networks predict all rows at least
+ * once, as they do after each epoch.
  */
 async function timePerRow(
   { predict, validationRows }: Measured,
@@ -68,16 +68,12 @@ async function timePerRow(
     if (shouldStop()) return false;
     return (await predict(validationRows?.(count) ?? "validation", shouldStop)) !== null;
   };
-  if (validationRows !== undefined) {
-    // The first prediction makes the model ready, trees for instance are packed: it is not counted.
-    if (!(await predictOnce()) || now() - began > whileMs / 2) return null;
-  }
   for (let times = 1, from = now(); ; times++) {
     if (!(await predictOnce())) return null;
     const each = (now() - from) / times;
     const next = Math.min(rows, 2 * count);
     const isLast = now() - began + (each * next) / count > whileMs || times === MOST_PREDICTIONS;
-    if (isLast) return each / count;
+    if (isLast) return count < Math.min(LEAST_ROWS, rows) ? null : each / count;
     if (next === count) continue;
     count = next;
     times = 0;

@@ -6,6 +6,8 @@ import type { Pacer } from "../pacer.ts";
 /** A `Predict` in portions of a few milliseconds. */
 export type Predicting = (features: Float32Array, rows: number) => Work<Float32Array>;
 
+/** Rows of the first portion: neighbours and linear models compute four rows at once, and one would take as long. */
+const FIRST_ROWS = 4;
 /** A portion of rows that takes less is doubled, up to this many rows. */
 const PORTION_MS = 5;
 const MOST_ROWS = 4096;
@@ -21,7 +23,7 @@ export async function predictRows(
 ): Promise<Float32Array | null> {
   const all = new Float32Array(rows * outputs);
   const width = features.length / rows;
-  let portion = 1;
+  let portion = FIRST_ROWS;
   for (let first = 0; first < rows;) {
     const count = Math.min(portion, rows - first);
     const began = performance.now();

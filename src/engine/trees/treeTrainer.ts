@@ -2,6 +2,7 @@ import type { PreparedData, PreparedPart } from "../../core/data/preparation/pre
 import { dataShape } from "../../core/learner/dataShape.ts";
 import type { TreeName } from "../../core/learner/learnerName.ts";
 import type { TrialSpec } from "../../core/learner/registry.ts";
+import type { PackedTrees } from "../../core/learner/trees/packedTrees.ts";
 import { treePredictor } from "../../core/learner/trees/treeOutputs.ts";
 import type { StepRules, Training } from "../../core/learner/training.ts";
 import type { Work } from "../../core/learner/work.ts";
@@ -57,12 +58,20 @@ function treesTraining(
   };
   const perStep = data.train.rows * data.featureCount;
   const done = { steps: 0, updates: 0, operations: 0 };
-  let packed: { readonly steps: number; readonly predict: ReturnType<typeof treePredictor> } | null = null;
-  /** The trees so far, packed once for all predictions until the next is grown. */
-  const predictorNow = (): ReturnType<typeof treePredictor> => {
+  let packed: { readonly steps: number; readonly trees: PackedTrees } | null = null;
+  let predictor: { readonly of: PackedTrees; readonly predict: ReturnType<typeof treePredictor> } | null =
+    null;
+  /** The trees so far, packed once until the next is grown. */
+  const packedNow = (): PackedTrees => {
     const { steps, pack } = begun();
-    if (packed?.steps !== steps) packed = { steps, predict: treePredictor(pack()) };
-    return packed.predict;
+    if (packed?.steps !== steps) packed = { steps, trees: pack() };
+    return packed.trees;
+  };
+  /** For all predictions until the next tree is grown. */
+  const predictorNow = (): ReturnType<typeof treePredictor> => {
+    const trees = packedNow();
+    if (predictor?.of !== trees) predictor = { of: trees, predict: treePredictor(trees) };
+    return predictor.predict;
   };
   const predict = (
     part: PreparedPart,
@@ -108,7 +117,7 @@ function treesTraining(
       predict(typeof part === "string" ? partOf(data, part) : part, shouldStop, onShare),
     validationRows: (count) => firstValidationRows(data, count),
     testRows: (count) => repeatedTestRows(data, count),
-    pack: () => Promise.resolve({ learner, trained: begun().pack() }),
+    pack: () => Promise.resolve({ learner, trained: packedNow() }),
   };
 }
 
