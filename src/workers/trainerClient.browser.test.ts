@@ -75,7 +75,9 @@ test("trains trial after trial in a worker, the same for the same seed, and judg
   const first = await client.train(request(20), (report) => reports.push(report), goOn);
   expect(first).toMatchObject({ state: "complete", curve: { score: { length: 20 } } });
   expect(reports[0]).toMatchObject({ fromStep: 0 });
-  expect(await client.train(request(20), () => undefined, goOn)).toEqual(first);
+  // What its model takes is measured each time.
+  const again = await client.train(request(20), () => undefined, goOn);
+  expect({ ...again, cost: null }).toEqual({ ...first, cost: null });
 
   const shares: number[] = [];
   const final = await client.judge({ ...request(5), steps: 5, studySeed: 1 }, (share) => shares.push(share));
