@@ -37,7 +37,7 @@ test("the best model is trained on growing parts of the rows, and a sentence say
 
 test("the trainings can be cancelled, and a new study ends them", async ({ surmise, page }) => {
   // Long enough to be cancelled on any machine: the job trains a dozen times as long as the study.
-  await surmise.open("trials=1&layers=2&units1=256&units2=128&epochs=200&patience=0&engine=wasm");
+  await surmise.open("trials=1&layers=2&units1=256&units2=128&epochs=60&patience=0&engine=wasm");
   await surmise.runToTheEnd();
   await surmise.tab("Model").click();
   const card = page.getByRole("region", { name: TITLE });
