@@ -64,7 +64,8 @@ test.describe("in a browser that does not save data", () => {
     // It stays for two seconds, which the pauses of `expect` could miss on a busy machine.
     await hidden.waitFor({ state: "attached", timeout: 60_000 });
     await expect(hidden).toHaveCount(0);
-    await page.reload();
+    // With the parts of before the chart may come soon after the page.
+    await page.reload({ waitUntil: "commit" });
     await hidden.waitFor({ state: "attached", timeout: 60_000 });
     await surmise.tab("Data").click();
     await expect(page.getByRole("heading", { name: "Data check" })).toBeVisible();

@@ -181,7 +181,7 @@ test("the best model is tested on a test file dropped beside the training file",
   await page.dispatchEvent("body", "drop", { dataTransfer: files });
   await expect(surmise.section("Data")).toContainText("110 rows");
   // Comes a little later, and moves what is below.
-  await expect(surmise.section("Data")).toContainText("The last 30 rows come from a test file");
+  await expect(page.getByText("The last 30 rows come from a test file")).toBeVisible();
   await page.getByRole("group").getByText("Split", { exact: true }).click();
   await expect(page.getByRole("textbox", { name: "Test share in per cent" })).toBeHidden();
   await expect(
